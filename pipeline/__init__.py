@@ -1,0 +1,1 @@
+"""Dutch government letters to parliament as data one can check."""

@@ -1,0 +1,46 @@
+"""One module per label: `find(letter)` yields the label's mentions, and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline import overlap
+from pipeline.extract import (
+    amount,
+    date,
+    kamerstuk,
+    law,
+    location,
+    ministry,
+    motion,
+    official,
+    org,
+    parliament,
+    percent,
+    person,
+    programme,
+    url,
+)
+from pipeline.model import Letter, Mention
+
+FINDERS: dict[str, Callable[[Letter], Iterator[Mention]]] = {
+    "MINISTRY": ministry.find,
+    "OFFICIAL": official.find,
+    "ORG": org.find,
+    "PERSON": person.find,
+    "PARLIAMENT": parliament.find,
+    "AMOUNT": amount.find,
+    "PERCENT": percent.find,
+    "DATE": date.find,
+    "KAMERSTUK": kamerstuk.find,
+    "MOTION": motion.find,
+    "LAW": law.find,
+    "PROGRAMME": programme.find,
+    "LOCATION": location.find,
+    "URL": url.find,
+}
+
+
+def extract(letter: Letter) -> tuple[Mention, ...]:
+    """All mentions of a letter, in the text's order, overlaps resolved."""
+    return overlap.resolve(found for find in FINDERS.values() for found in find(letter))

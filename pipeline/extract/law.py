@@ -1,0 +1,10 @@
+"""Placeholder until the law extractor is written."""
+
+from collections.abc import Iterator
+
+from pipeline.model import Letter, Mention
+
+
+def find(letter: Letter) -> Iterator[Mention]:
+    """Nothing yet."""
+    return iter(())
