@@ -1,0 +1,369 @@
+"""The Dutch ministries since 1980, the portfolios, and who held which office when.
+
+    >>> resolve("Veiligheid & Justitie", dt.date(2013, 12, 19)).code
+    'VenJ'
+    >>> resolve("Economische Zaken", dt.date(2011, 5, 2)).code
+    'EL&I'
+
+`valid_from` is the first day, `valid_to` the day after the last. A ministry that was renamed is
+several `Ministry` records, one for each name; what to call it depends on a letter's date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from pipeline import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """`SZW`, `Sociale Zaken en Werkgelegenheid`, from 11 September 1981.
+
+    `tooi` is the identifier of this name in the government's register; empty for a name younger
+    than the register. `successor` is the code of what took over most of its work.
+    """
+
+    code: str
+    name: str
+    valid_from: dt.date
+    valid_to: dt.date
+    tooi: str
+    postbus: str
+    abbreviations: tuple[str, ...]
+    short_names: tuple[str, ...]
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """`minister voor Klimaat en Energie`: an office without a ministry of its own.
+
+    `code` is the ministry that the office belonged to.
+    """
+
+    name: str
+    role: str
+    code: str
+    valid_from: dt.date
+    valid_to: dt.date
+    abbreviations: tuple[str, ...]
+    short_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minister:
+    """Who held an office: `office` is a ministry's code or a portfolio in words.
+
+    `value` is the office as a mention names it: `minister/SZW`.
+    """
+
+    name: str
+    surname: str
+    role: str
+    office: str
+    code: str
+    valid_from: dt.date
+    valid_to: dt.date
+
+    @property
+    def value(self) -> str:
+        """`'staatssecretaris/OCW'`."""
+        return f"{self.role}/{self.office}"
+
+
+class Dated(Protocol):
+    """A record that holds from a day to a day."""
+
+    @property
+    def valid_from(self) -> dt.date:
+        """The first day."""
+
+    @property
+    def valid_to(self) -> dt.date:
+        """The day after the last."""
+
+
+class Named(Dated, Protocol):
+    """A ministry or a portfolio: dated, with a name, abbreviations and short names."""
+
+    @property
+    def name(self) -> str:
+        """The name in full."""
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        """`SZW`, as written."""
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """`Sociale Zaken`: parts of the name and looser ways to say it."""
+
+
+D = TypeVar("D", bound=Dated)
+N = TypeVar("N", bound=Named)
+
+
+def _day(cell: str, empty: dt.date) -> dt.date:
+    return dt.date.fromisoformat(cell) if cell else empty
+
+
+@functools.cache
+def ministries() -> tuple[Ministry, ...]:
+    """Every row of `ministries.tsv`."""
+    return tuple(
+        Ministry(
+            row["code"],
+            row["name"],
+            _day(row["valid_from"], dt.date.min),
+            _day(row["valid_to"], dt.date.max),
+            row["tooi"],
+            row["postbus"],
+            lexicon.listed(row["abbreviations"]),
+            lexicon.listed(row["short_names"]),
+            row["successor"],
+        )
+        for row in lexicon.rows("ministries")
+    )
+
+
+@functools.cache
+def portfolios() -> tuple[Portfolio, ...]:
+    """Every row of `portfolios.tsv`."""
+    return tuple(
+        Portfolio(
+            row["name"],
+            row["role"],
+            row["code"],
+            _day(row["valid_from"], dt.date.min),
+            _day(row["valid_to"], dt.date.max),
+            lexicon.listed(row["abbreviations"]),
+            lexicon.listed(row["short_names"]),
+        )
+        for row in lexicon.rows("portfolios")
+    )
+
+
+@functools.cache
+def ministers() -> tuple[Minister, ...]:
+    """Every row of `ministers.tsv`."""
+    found = []
+    for row in lexicon.rows("ministers"):
+        start = _day(row["valid_from"], dt.date.min)
+        office = row["office"]
+        held = portfolio(office, start, row["role"])
+        found.append(
+            Minister(
+                row["name"],
+                row["surname"],
+                row["role"],
+                office,
+                held.code if held and held.name == office else office,
+                start,
+                _day(row["valid_to"], dt.date.max),
+            )
+        )
+    return tuple(found)
+
+
+def key(name: str) -> str:
+    """`'Veiligheid & Justitie'` and `'VEILIGHEID EN JUSTITIE'` are both `'veiligheid en justitie'`.
+
+    Case, commas, accents, white space and the sign for `en` make no difference.
+    """
+    plain = unicodedata.normalize("NFKD", name.replace(",", " ").replace(" & ", " en "))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
+
+
+_HEAD = re.compile(r"(?:het )?(?:ministerie|departement)s?(?: van| voor)? (?=\S)", re.IGNORECASE)
+
+
+def _index(records: Iterable[N]) -> tuple[dict[str, list[N]], dict[str, list[N]]]:
+    """The records by their full names and abbreviations, and by their short names."""
+    full: dict[str, list[N]] = {}
+    short: dict[str, list[N]] = {}
+    for record in records:
+        for form in {key(form) for form in (record.name, *record.abbreviations)}:
+            full.setdefault(form, []).append(record)
+        for form in {key(form) for form in record.short_names}:
+            short.setdefault(form, []).append(record)
+    return full, short
+
+
+@functools.cache
+def _ministry_index() -> tuple[dict[str, list[Ministry]], dict[str, list[Ministry]]]:
+    return _index(ministries())
+
+
+@functools.cache
+def _portfolio_index() -> tuple[dict[str, list[Portfolio]], dict[str, list[Portfolio]]]:
+    return _index(portfolios())
+
+
+def holds(record: Dated, on: dt.date) -> bool:
+    """Whether the record is valid on the day."""
+    return record.valid_from <= on < record.valid_to
+
+
+def distance(record: Dated, on: dt.date) -> int:
+    """The days between the date and the record's nearest day; 0 within."""
+    if on < record.valid_from:
+        return (record.valid_from - on).days
+    return max(0, (on - record.valid_to).days + 1)
+
+
+def nearest(records: Iterable[D], on: dt.date) -> D | None:
+    """The record valid on the day, else the one nearest in time, the earlier of two as near."""
+    return min(
+        records, key=lambda record: (distance(record, on), record.valid_from > on), default=None
+    )
+
+
+def by_code(code: str) -> Ministry:
+    """`by_code("SZW").name` is `Sociale Zaken en Werkgelegenheid`.
+
+    The latest name where a code was used more than once. Raises KeyError for an unknown code.
+    """
+    found = [ministry for ministry in ministries() if ministry.code == code]
+    if not found:
+        known = ", ".join(sorted({ministry.code for ministry in ministries()}))
+        raise KeyError(f"no ministry has the code {code!r}; one of {known}")
+    return max(found, key=lambda ministry: ministry.valid_from)
+
+
+def dated(code: str, on: dt.date) -> Ministry:
+    """`dated("LNV", 2008)` was `Landbouw, Natuur en Voedselkwaliteit`: a code's name on a day."""
+    return nearest((m for m in ministries() if m.code == code), on) or by_code(code)
+
+
+def resolve(name: str, on: dt.date) -> Ministry | None:
+    """`'Sociale Zaken'`, `'SZW'`, `'ministerie van Sociale Zaken en Werkgelegenheid'`: which one?
+
+    A name in full or abbreviated that was in use on the day comes first, then a short name or a
+    part of a portfolio that was, then the ministry nearest in time that bore the name.
+    """
+    full, short = _ministry_index()
+    wanted = key(_HEAD.sub("", name, count=1))
+    exact, loose = full.get(wanted, []), short.get(wanted, [])
+    for record in (*exact, *loose):
+        if holds(record, on):
+            return record
+    held = portfolio(name, on)
+    if held is not None and not exact and not loose:
+        return dated(held.code, on)
+    return nearest(exact or loose, on)
+
+
+def former(name: str, on: dt.date) -> Ministry | Portfolio | None:
+    """`'Justitie'` in a letter of 2011 that says `de toenmalige minister van Justitie`: `JUS`.
+
+    The last ministry or portfolio with that very name that had ended by the day.
+    """
+    wanted = key(name)
+    ended: list[Ministry | Portfolio] = [
+        record
+        for records in (_ministry_index()[0], _portfolio_index()[0])
+        for record in records.get(wanted, [])
+        if record.valid_to <= on
+    ]
+    return max(ended, key=lambda record: record.valid_to, default=None)
+
+
+def portfolio(name: str, on: dt.date, role: str = "") -> Portfolio | None:
+    """`'Klimaat en Energie'` on a day in 2023: the minister for it belonged to `EZK`.
+
+    In use on the day first, by full name before a part of it; else the nearest with the full name.
+    With `role`, only offices of a `minister` or of a `staatssecretaris`.
+    """
+    full, short = _portfolio_index()
+    wanted = key(name)
+    exact = [record for record in full.get(wanted, []) if role in ("", record.role)]
+    loose = [record for record in short.get(wanted, []) if role in ("", record.role)]
+    for record in (*exact, *loose):
+        if holds(record, on):
+            return record
+    return nearest(exact, on)
+
+
+def at_postbus(number: str, on: dt.date) -> tuple[Ministry, ...]:
+    """The ministries with that return address on the day: `20401` in 2025 is three of them."""
+    return tuple(m for m in ministries() if m.postbus == number and holds(m, on))
+
+
+def by_postbus(number: str, on: dt.date) -> Ministry | None:
+    """The ministry with that return address on the day.
+
+    Where several share it, the one that has used it longest: `20401` is `LVVN` in 2025.
+    """
+    known = {m.name: m for m in at_postbus(number, on)}
+    for name in _FIRST_AT_POSTBUS:
+        if name in known:
+            return known[name]
+    return next(iter(known.values()), None)
+
+
+_FIRST_AT_POSTBUS = (
+    "Landbouw, Natuur en Voedselkwaliteit",
+    "Landbouw, Visserij, Voedselzekerheid en Natuur",
+    "Justitie en Veiligheid",
+    "Binnenlandse Zaken en Koninkrijksrelaties",
+)
+
+
+def by_minister(surname: str, on: dt.date) -> Minister | None:
+    """`'Asscher'` on a day in 2013: minister of SZW. None when nobody of that name held office.
+
+    The surname with its particle (`Van der Burg`), or the full name.
+    """
+    wanted = key(surname)
+    held = [m for m in ministers() if holds(m, on)]
+    for named in ("surname", "name"):
+        found = [m for m in held if key(getattr(m, named)) == wanted]
+        if found:
+            return found[0] if len({m.value for m in found}) == 1 else None
+    return None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+|-(?:[^\W\d_]+)?)*|&")
+_GAP = re.compile(r",?[ \n]{1,3}")
+
+
+@functools.cache
+def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Names as keys, every beginning of one at a word's end, and abbreviations as written."""
+    records: list[Ministry | Portfolio] = [*ministries(), *portfolios()]
+    names = {key(form) for r in records for form in (r.name, *r.short_names)}
+    abbreviations = {form for r in records for form in r.abbreviations}
+    beginnings = {
+        " ".join(words[:count])
+        for words in (form.split() for form in names | {key(a) for a in abbreviations})
+        for count in range(1, len(words) + 1)
+    }
+    return frozenset(names), frozenset(beginnings), frozenset(abbreviations)
+
+
+def names_at(text: str, start: int) -> Iterator[int]:
+    """Where the names of ministries and portfolios that begin at `start` end, shortest first.
+
+    In `Economische Zaken en Klimaat` two names begin at 0. Abbreviations match as written,
+    names in any case, over a line break, with `en` or `&`.
+    """
+    names, beginnings, abbreviations = _forms()
+    at, so_far = start, ""
+    while word := _WORD.match(text, at):
+        so_far = key(f"{so_far} {'en' if word[0] == '&' else word[0]}")
+        if so_far not in beginnings:
+            return
+        at = word.end()
+        if so_far in names or text[start:at] in abbreviations:
+            yield at
+        gap = _GAP.match(text, at)
+        if not gap:
+            return
+        at = gap.end()
