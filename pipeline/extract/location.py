@@ -1,10 +1,151 @@
-"""Placeholder until the location extractor is written."""
+"""`'op Schiphol'` holds the LOCATION `Schiphol`; `'wethouder De Waal'` holds none.
 
+Names come from the table of places. Code decides what a name's surroundings make of it: whether
+`Best` is the municipality, and that `Noord- en Zuid-Holland` are two provinces.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.model import Letter, Mention
+from pipeline.lexicon import Form, Gazetteer, Hit, listed, rows
+from pipeline.model import Letter, Mention, mention
+
+_DIRECTION = "Noord|Oost|Zuid|West|Midden|Noordoost|Noordwest|Zuidoost|Zuidwest|Centraal|Centrum"
+_BEFORE = re.compile(rf"\b(?:{_DIRECTION}|Groot|Boven|Beneden)-$")
+_AFTER = re.compile(rf"-(?:{_DIRECTION}|Nieuw-West|Stad)\b")
+_SHARED = re.compile(rf"\b({_DIRECTION})- (?:en|of) (?:{_DIRECTION})-([A-Z]\w{{2,20}})")
+_CUE = re.compile(
+    r"\b(?:gemeenten?|gemeentebestuur van|provincies?|[Bb]urgemeesters? van|[Ww]ethouders? van|"
+    r"stad|steden|dorp|dorpen|plaats|plaatsen|regio|wijk|wijken|kern|omgeving van|inwoners van|"
+    r"in|te|bij|nabij|rond|rondom|naar|vanuit|uit|tussen|buiten|eiland|deelstaat|staat)(?: het)? $",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(r"\b(?:[Vv]an(?: de[nr]?)?|De|Den|Der|Ter|Ten|Te|Van 't|[A-Z]\.) $")
+_OPENING = re.compile(r"(?:\A|[.:;?!\n\t•–] ?)(?:De|Het|Ten?|Ter|Van(?: de[nr]?)?) $")
+_PERSON = re.compile(
+    r"(?:\b[A-Z]\.|\b(?:lid|leden|heer|mevrouw|dhr\.|mw\.|minister) [Vv]an(?: de[nr]?)?) $"
+)
+_NAMED = re.compile(r"\b([A-Z][A-Za-zë&]{3,30}) $")
+_SENTENCE = re.compile(r"(?:^|[.:;?!\n\t•–(\"“‘] ?)[A-Z][a-zë]+ $")
+_JOINER = re.compile(r"(?:, |/| en | of |, en )\Z")
+_ROAD = re.compile(
+    r"\b(?:(?:de|op|langs|snelweg|rijksweg|autosnelweg|ring) |(?<=[AN]\d/)|(?<=[AN]\d\d/))"
+    r"(A\d{1,3}|N\d{2,3})\b(?!-|[/ ](?:niveau|variant)|\.\d)"
+)
+
+
+_POSTCODE = re.compile(r"\b\d ?\d ?\d ?\d ?[A-Z] ?[A-Z],? $")
+_HOUSE = re.compile(r" \d{1,4}[a-z]?(?=,|\n|\Z)")
+_ENGLISH = re.compile(
+    r" (?:Academy|Airport|Business|Cent(?:re|er)|College|Conference|Economic|Environmental|Food|"
+    r"Institute|Law|Livestock|Marine|Medical|Plant|Research|School|Social|Summit|UMC|University)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    cue: str
+
+
+@functools.cache
+def _places() -> Gazetteer[_Place]:
+    return Gazetteer(
+        Form(form, _Place(row["name"], row["cue"]))
+        for row in rows("places")
+        for form in (row["name"], *listed(row["aliases"]))
+    )
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """Nothing yet."""
-    return iter(())
+    """The named places of a letter: countries, municipalities, waters, districts, roads …"""
+    text = letter.text
+    hits = [hit for hit in _places().matches(text) if not _is_surname(text, hit)]
+    certain = {hit.end for hit in hits if not hit.payload.cue}
+    starts = {hit.start for hit in hits if not hit.payload.cue}
+    for hit in hits:
+        cue = hit.payload.cue
+        if cue == "cue" and not _cued(text, hit, certain, starts):
+            continue
+        if cue in ("de", "het") and not _articled(text, hit):
+            continue
+        if _in_a_name(text, hit):
+            continue
+        yield _found(letter, hit)
+    for shared in _SHARED.finditer(text):
+        start, end, value = shared.start(), shared.end(1) + 1, f"{shared[1]}-{shared[2]}"
+        yield mention(letter, "LOCATION", start, end, value, "location.shared")
+    for road in _ROAD.finditer(text):
+        yield mention(letter, "LOCATION", *road.span(1), road[1], "location.road", 0.9)
+
+
+def _found(letter: Letter, hit: Hit[_Place]) -> Mention:
+    """The hit, widened to what a hyphen ties to it: `Rotterdam` in `Rotterdam-Zuid`."""
+    text, start, end = letter.text, hit.start, hit.end
+    value = hit.payload.name
+    before = _BEFORE.search(text, max(0, start - 12), start) if hit.before else None
+    after = _AFTER.match(text, end) if hit.after else None
+    if before:
+        start = before.start()
+        value = before[0] + value
+    if after:
+        end = after.end()
+        value += after[0]
+    sure = not hit.joined or before or after
+    return mention(letter, "LOCATION", start, end, value, "location.place", 0.97 if sure else 0.8)
+
+
+def _is_surname(text: str, hit: Hit[_Place]) -> bool:
+    """`Van Houten` and `lid van Weert` are people; `burgemeester van Weert` names a town.
+
+    A name tied to a word in lower case, as in `anti-Europa`, counts as none either.
+    """
+    before = text[max(0, hit.start - 24) : hit.start]
+    if hit.before and not re.search(r"[A-Z][\w.]*-$", before):
+        return True
+    found = _SURNAME.search(before)
+    if not found:
+        return False
+    if found[0][0].isupper() and "." not in found[0]:
+        return not _OPENING.search(before) or hit.payload.cue == "cue"
+    return bool(_PERSON.search(before))
+
+
+def _articled(text: str, hit: Hit[_Place]) -> bool:
+    """`de Maas` is a river; `Maas` alone may be anyone."""
+    article = hit.payload.cue
+    before = text[max(0, hit.start - 6) : hit.start]
+    if re.search(rf"\b{article} $", before):
+        return True
+    return before.endswith(f"{article.capitalize()} ") and bool(_OPENING.search(before))
+
+
+def _cued(text: str, hit: Hit[_Place], ends: set[int], starts: set[int]) -> bool:
+    """Whether `Best` stands where a place does: `in Best`, `Eindhoven, Best en Veldhoven`."""
+    if _CUE.search(text, max(0, hit.start - 24), hit.start):
+        return True
+    joiner = _JOINER.search(text[max(0, hit.start - 5) : hit.start])
+    if joiner and hit.start - len(joiner[0]) in ends:
+        return True
+    following = re.compile(r", |/| en | of |, en ").match(text, hit.end)
+    return following is not None and following.end() in starts
+
+
+def _in_a_name(text: str, hit: Hit[_Place]) -> bool:
+    """`Nederland` is part of a longer name in `Zorgverzekeraars Nederland`.
+
+    So is every place in an address (`2500 EK Den Haag`) and before the second word of an English
+    name (`Wageningen Economic Research`).
+    """
+    if _HOUSE.match(text, hit.end) or _ENGLISH.match(text, hit.end):
+        return True
+    if _POSTCODE.search(text, max(0, hit.start - 14), hit.start):
+        return True
+    if hit.payload.name != "Nederland":
+        return False
+    before = text[max(0, hit.start - 40) : hit.start]
+    return bool(_NAMED.search(before)) and not _SENTENCE.search(before)
