@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from pipeline.model import Block, Note, Source, Unreadable
+from pipeline.model import Block, Line, Note, Source, Unreadable
 
 _LIGATURES = str.maketrans(
     {
@@ -34,12 +35,21 @@ def tidy(text: str) -> str:
     return re.sub(r" *\t *", "\t", text).strip(" \t")
 
 
+class Footnote(NamedTuple):
+    """A footnote to be: where in its block the mark stood, the mark, the note's words and lines."""
+
+    anchor: int
+    mark: str
+    text: str
+    lines: tuple[Line, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A block to be: its paragraphs, its looks, and the footnotes whose marks stand in it.
 
-    `notes` are (offset in the block's text, mark, the note's words); the words become a block of
-    their own behind this one. `links` are (start, end, target) in the block's text.
+    The words of `notes` become blocks of their own behind this one. `links` are (start, end,
+    target) and `lines` printed stretches, both with offsets in the block's own text.
     """
 
     text: str
@@ -52,8 +62,9 @@ class Draft:
     underline: bool = False
     indent: float = 0.0
     gap: float = 0.0
-    notes: tuple[tuple[int, str, str], ...] = ()
+    notes: tuple[Footnote, ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def compose(drafts: Iterable[Draft], given: dict[str, str] | None = None) -> Source:
@@ -65,6 +76,7 @@ def compose(drafts: Iterable[Draft], given: dict[str, str] | None = None) -> Sou
     blocks: list[Block] = []
     notes: list[Note] = []
     links: list[tuple[int, int, str]] = []
+    lines: list[Line] = []
     at = 0
 
     def put(text: str) -> int:
@@ -75,6 +87,9 @@ def compose(drafts: Iterable[Draft], given: dict[str, str] | None = None) -> Sou
         parts.append(text)
         start, at = at, at + len(text)
         return start
+
+    def print_at(start: int, printed: tuple[Line, ...]) -> None:
+        lines.extend(replace(p, start=start + p.start, end=start + p.end) for p in printed)
 
     for draft in drafts:
         if not draft.text.strip():
@@ -96,11 +111,20 @@ def compose(drafts: Iterable[Draft], given: dict[str, str] | None = None) -> Sou
             )
         )
         links.extend((start + a, start + b, target) for a, b, target in draft.links)
-        for anchor, mark, words in draft.notes:
+        print_at(start, draft.lines)
+        for anchor, mark, words, printed in draft.notes:
             if words.strip():
                 note_start = put(words)
                 blocks.append(Block(note_start, at, "footnote", marker=mark))
                 notes.append(Note(mark, start + anchor, note_start, at))
+                print_at(note_start, printed)
     if not blocks:
         raise Unreadable("empty", "the file holds no text; check that it is the right file")
-    return Source("".join(parts), tuple(blocks), notes=tuple(notes), given=given or {}, links=tuple(links))
+    return Source(
+        "".join(parts),
+        tuple(blocks),
+        lines=tuple(lines),
+        notes=tuple(notes),
+        given=given or {},
+        links=tuple(links),
+    )

@@ -1,0 +1,139 @@
+"""PDF letters: printed pages become one text that knows its place on the page."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pdfplumber
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.model import Furniture, Source, Unreadable
+from pipeline.read.compose import compose
+from pipeline.read.layout import Sheet, lay_out
+from pipeline.read.page import Page, read_page
+from pipeline.read.reflow import reflow
+
+MAX_PAGES = 2_000
+"""More than any letter with its attachments has; a longer file is refused."""
+
+Cells = list[list[list[tuple[float, float, float, float]]]]
+
+
+def read(data: bytes) -> Source:
+    """The text of a PDF letter with the place of every line, its furniture apart.
+
+    Raises Unreadable: `encrypted`, `corrupt`, `too_large`, or `no_text_layer` for scanned pages and
+    for fonts whose characters mean nothing.
+    """
+    document = _open(data)
+    try:
+        if len(document) > MAX_PAGES:
+            raise Unreadable(
+                "too_large", f"{len(document)} pages, more than {MAX_PAGES}; split the file"
+            )
+        pages = _pages(document)
+    finally:
+        document.close()
+    _check_text(pages)
+    sheets = lay_out(pages, _tables(data, pages))
+    source = compose(reflow(sheets))
+    return Source(
+        source.text,
+        source.blocks,
+        lines=source.lines,
+        notes=source.notes,
+        furniture=tuple(_furniture(sheets)),
+        pages=tuple((round(p.width, 1), round(p.height, 1)) for p in pages),
+    )
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise Unreadable(
+                "encrypted", "the PDF asks for a password; save it without one and try again"
+            ) from error
+        raise Unreadable(
+            "corrupt", f"PDFium cannot open the file ({error}); fetch it again"
+        ) from error
+    if len(document) == 0:
+        document.close()
+        raise Unreadable("corrupt", "the PDF has no pages; fetch it again")
+    return document
+
+
+def _pages(document: pdfium.PdfDocument) -> list[Page]:
+    pages = []
+    for index in range(len(document)):
+        try:
+            pages.append(read_page(document, index))
+        except pdfium.PdfiumError as error:
+            raise Unreadable(
+                "corrupt", f"page {index + 1} cannot be read ({error}); fetch the file again"
+            ) from error
+        except ValueError as error:
+            raise Unreadable("corrupt", f"{error}; print the file to a new PDF") from error
+    return pages
+
+
+def _check_text(pages: list[Page]) -> None:
+    """Refuse pages without words, and fonts that give signs instead of letters."""
+    text = " ".join(f.text for page in pages for f in page.fragments)
+    if len(re.findall(r"\w", text)) < 20:
+        raise Unreadable(
+            "no_text_layer", "the pages hold no text, perhaps a scan; run OCR (ocrmypdf) first"
+        )
+    letters = len(re.findall(r"[A-Za-zÀ-ÿ0-9]", text))
+    if letters < 0.5 * len(re.sub(r"\s", "", text)) or not re.search(
+        r"\b(?:de|het|een|van|en|the|and|of)\b", text
+    ):
+        raise Unreadable(
+            "no_text_layer",
+            "the text layer is not language (a broken font map?); run OCR (ocrmypdf --force-ocr) first",
+        )
+
+
+def _tables(data: bytes, pages: list[Page]) -> dict[int, Cells]:
+    """The cells of ruled tables and frames, by page; pdfplumber looks where rules cross."""
+    ruled = [p for p in pages if _is_ruled(p)]
+    if not ruled:
+        return {}
+    found: dict[int, Cells] = {}
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in ruled:
+            tables = document.pages[page.number - 1].find_tables()
+            found[page.number] = [
+                [[cell for cell in row.cells if cell is not None] for row in table.rows]
+                for table in tables
+            ]
+            document.pages[page.number - 1].close()
+    return found
+
+
+def _is_ruled(page: Page) -> bool:
+    """Whether upright and level rules, or the sides of frames, stand on the page."""
+    upright = sum(s.width < 2 and s.height > 8 for s in page.shapes)
+    level = sum(s.height < 2 and s.width > 30 for s in page.shapes)
+    framed = sum(s.width > 60 and s.height > 40 and not s.filled for s in page.shapes)
+    return (upright >= 2 and level >= 2) or framed >= 2
+
+
+def _furniture(sheets: list[Sheet]) -> list[Furniture]:
+    return [
+        Furniture(
+            sheet.page.number,
+            (
+                round(f.box[0], 1),
+                round(f.box[1], 1),
+                round(f.box[2], 1),
+                round(f.box[3], 1),
+            ),
+            f.text,
+        )
+        for sheet in sheets
+        for _, f in sheet.furniture
+    ]

@@ -1,0 +1,462 @@
+"""Printed lines become running text: paragraphs, items, hyphens, footnote marks, page breaks.
+
+A letter's lines are broken where the next word would not have fitted. So a line that ends although
+the next word had fitted was ended on purpose: there a paragraph, a heading or an item ends. That,
+white space, indentation, markers and a change of type are all the evidence used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.model import Line
+from pipeline.read.compose import Draft, Footnote
+from pipeline.read.layout import Row, Sheet
+from pipeline.read.page import Fragment, Glyph
+
+BULLET = re.compile(r"^([•·◦▪■□○●➢➔►→✓*]|[-–—o](?= ))\s*")
+ENUMERATOR = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
+HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-Z]\.|\d{1,2}[a-z]\.?)(?= )")
+KEPT_HYPHEN = re.compile(r"(?:\d|[A-Z]{2,}|^[A-Za-z]|[^\W\d_]*[A-Z0-9][^\W_]*)-$")
+WEB = re.compile(r"(?:https?://|www\.)\S*$")
+WEB_GOES_ON = re.compile(r"^[\w.~%-]*[/=&?%_.-][\w/=&?%_.~#-]*|^[\w-]+\.(?:pdf|html?|aspx)\b|^\d+\b")
+UNITS = re.compile(r"(?:^|[\s/(])(?:[kcdm]?m|ha|km)$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block in the making: its paragraphs of lines."""
+
+    kind: str
+    paragraphs: list[list[Fragment]]
+    left: float
+    hang: float
+    marker: str = ""
+    gap: float = 0.0
+
+    @property
+    def lines(self) -> list[Fragment]:
+        """All its lines."""
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+    @property
+    def last(self) -> Fragment:
+        """Its last line."""
+        return self.paragraphs[-1][-1]
+
+
+@dataclass(slots=True)
+class Words:
+    """What a document's own lines say of its hyphens: forms it writes, and how often it breaks."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+    breaks_often: bool = False
+
+
+def reflow(sheets: list[Sheet]) -> list[Draft]:
+    """The sheets' bodies as drafts of blocks, footnotes behind the block that holds their mark."""
+    words = _words(sheets)
+    notes = _notes(sheets)
+    pieces: list[Piece | tuple[Sheet, Row]] = []
+    for sheet in sheets:
+        before: Fragment | None = None
+        for item in sheet.body:
+            if isinstance(item, Row):
+                pieces.append((sheet, item))
+                before = None
+                continue
+            current = pieces[-1] if pieces and isinstance(pieces[-1], Piece) else None
+            if not _continue(current, item, before, sheet):
+                pieces.append(_open(item, before, sheet))
+            before = item
+    used: set[int] = set()
+    drafts = []
+    for piece in pieces:
+        if isinstance(piece, Piece):
+            drafts.append(_draft(piece, sheets, words, notes, used))
+        else:
+            drafts.append(_row(piece[1], words, notes, used))
+    drafts += [
+        Draft(text, "footnote", marker=note.mark, lines=lines)
+        for i, note in enumerate(notes)
+        if i not in used
+        for text, lines in [_running(note.lines, words)]
+    ]
+    return drafts
+
+
+@dataclass(slots=True)
+class PageNote:
+    """A footnote as found at the foot of a page."""
+
+    page: int
+    mark: str
+    lines: list[Fragment]
+
+
+def _notes(sheets: list[Sheet]) -> list[PageNote]:
+    found: list[PageNote] = []
+    for sheet in sheets:
+        if sheet.continued and found:
+            found[-1].lines.extend(sheet.continued)
+        found += [PageNote(sheet.page.number, mark, lines) for mark, lines in sheet.notes if lines]
+    return found
+
+
+def _words(sheets: list[Sheet]) -> Words:
+    words = Words()
+    lines = broken = 0
+    for sheet in sheets:
+        for line in _body_lines(sheet):
+            lines += 1
+            broken += line.text.endswith("-")
+            words.seen.update(w.lower() for w in re.findall(r"[^\W\d_][\w-]*[^\W_]", line.text))
+    words.breaks_often = lines > 0 and broken / lines > 0.03
+    return words
+
+
+def _body_lines(sheet: Sheet) -> Iterator[Fragment]:
+    for item in sheet.body:
+        if isinstance(item, Row):
+            for cell in item.cells:
+                yield from cell
+        else:
+            yield item
+
+
+def marker_of(line: Fragment) -> str:
+    """`'•'`, `'1.'`, `'a)'` or `'1.1'` where the line starts with one; else empty."""
+    text = line.text
+    if found := BULLET.match(text):
+        return found[1] if len(text) > len(found[0]) else ""
+    if found := ENUMERATOR.match(text):
+        return found[1]
+    if (found := HEADING_NUMBER.match(text)) and (line.bold or line.hang):
+        return found[1]
+    return ""
+
+
+def _hang(line: Fragment, marker: str) -> float:
+    """Where the words behind the marker start."""
+    if line.hang:
+        return line.hang
+    if marker:
+        after = len(marker)
+        return line.glyphs[after].x0 if after < len(line.glyphs) else line.x0
+    return line.x0
+
+
+def _open(line: Fragment, before: Fragment | None, sheet: Sheet) -> Piece:
+    marker = marker_of(line)
+    gap = 0.0
+    if before is not None:
+        gap = max(0.0, round((line.base - before.base) / sheet.column.leading - 1, 1))
+    kind = "item" if marker and BULLET.match(line.text) else "paragraph"
+    return Piece(kind, [[line]], line.x0, _hang(line, marker), marker, gap)
+
+
+def _continue(piece: Piece | None, line: Fragment, before: Fragment | None, sheet: Sheet) -> bool:
+    """Add the line to the piece where it goes on; tell whether it did."""
+    if piece is None:
+        return False
+    last = piece.last
+    same_page = before is last
+    if not same_page and last.page == line.page:
+        return False
+    ended = _ended(last, line, sheet) and not _breaks_off(last, line, sheet)
+    marker = marker_of(line)
+    if line.hang and piece.hang > piece.left + 20 and abs(line.hang - piece.hang) < 3:
+        return False
+    if marker and (ended or line.hang or last.text.endswith((":", ";", "."))):
+        return False
+    drop = (line.base - last.base) / sheet.column.leading if same_page else 1.0
+    aligned = min(abs(line.x0 - piece.hang), abs(line.x0 - piece.left)) <= 4
+    if drop > 1.45 or drop < 0:
+        return _next_paragraph(piece, line, sheet) if 0 < drop < 3.2 else False
+    if _style(last) != _style(line) and _starts_otherwise(last, line):
+        if _style(last) != (False, False, False) or ended:
+            return False
+    if abs(last.size - line.size) > 0.6 and ended:
+        return False
+    if not same_page and not ended and _closed(last) and _opens(line) and not aligned:
+        return False
+    if not ended:
+        first_line_indent = len(piece.lines) == 1 and 4 < piece.left - line.x0 < 45 and not piece.marker
+        if aligned or first_line_indent or (line.x0 > piece.left - 4 and line.x0 < piece.hang + 40):
+            if first_line_indent:
+                piece.hang = line.x0
+            piece.paragraphs[-1].append(line)
+            return True
+        return False
+    return _next_paragraph(piece, line, sheet)
+
+
+def _next_paragraph(piece: Piece, line: Fragment, sheet: Sheet) -> bool:
+    """An item's further paragraph: no marker, and indented as the item's words are."""
+    indented = piece.hang > sheet.column.left + 8 and abs(line.x0 - piece.hang) <= 3
+    if not piece.marker or not indented or marker_of(line) or line.x0 <= piece.left + 3:
+        return False
+    if _style(line) != (False, False, False):
+        return False
+    piece.paragraphs.append([line])
+    return True
+
+
+def _style(line: Fragment) -> tuple[bool, bool, bool]:
+    return line.bold, line.italic, line.underline
+
+
+def _starts_otherwise(last: Fragment, line: Fragment) -> bool:
+    """Whether the new line's first letter is set differently from the last line's last letter."""
+    a = next((g.font for g in reversed(last.glyphs) if g.char.isalnum()), None)
+    b = next((g.font for g in line.glyphs if g.char.isalnum()), None)
+    if a is None or b is None:
+        return False
+    return (a.bold, a.italic) != (b.bold, b.italic) or last.underline != line.underline
+
+
+def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
+    """Whether the last line ended on purpose: the next word would have fitted on it."""
+    first_word = line.text.split(" ", 1)[0]
+    if (found := re.match(r"[^-/]*[-/]", first_word)) and len(found[0]) > 2:
+        first_word = found[0]
+    width = line.glyphs[min(len(first_word), len(line.glyphs)) - 1].x1 - line.x0
+    return last.x1 + 0.3 * last.size + width < sheet.right_of(last) - 0.5 * last.size
+
+
+def _breaks_off(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
+    """Whether the sentence plainly goes on: `de minister van Volksgezondheid,` `Welzijn en Sport`."""
+    open_bracket = last.text.rfind("(") > last.text.rfind(")")
+    if open_bracket or last.text.endswith((",", " en", " van", " de", " het", " voor")):
+        return (line.base - last.base) / sheet.column.leading < 1.25
+    wide = last.x1 - last.x0 > 0.5 * (sheet.column.right - sheet.column.left)
+    return wide and not _closed(last) and not last.text.endswith(";") and not line.text[:1].isupper() and (
+        line.text[:1].isalnum() or line.text[:1] == "("
+    ) and _style(last) == _style(line) and not marker_of(line)
+
+
+def _closed(line: Fragment) -> bool:
+    return line.text.rstrip("0123456789”’)\"'").endswith((".", "?", "!", ":"))
+
+
+def _opens(line: Fragment) -> bool:
+    return line.text[:1].isupper()
+
+
+def _draft(
+    piece: Piece, sheets: list[Sheet], words: Words, notes: list[PageNote], used: set[int]
+) -> Draft:
+    text = ""
+    lines: list[Line] = []
+    marks: list[Footnote] = []
+    for paragraph in piece.paragraphs:
+        if text:
+            text += "\n"
+        words_of, printed, found = _run(paragraph, words, notes, used)
+        shift = len(text)
+        text += words_of
+        lines += [_shift(p, shift) for p in printed]
+        marks += [n._replace(anchor=n.anchor + shift) for n in found]
+    first = piece.lines[0]
+    column = next(s.column for s in sheets if s.page.number == first.page)
+    every = piece.lines
+    return Draft(
+        text,
+        piece.kind,
+        marker=piece.marker,
+        size=round(first.size, 1),
+        bold=all(f.bold for f in every),
+        italic=all(f.italic for f in every),
+        underline=all(f.underline for f in every),
+        indent=round(max(0.0, first.x0 - column.left), 1),
+        gap=piece.gap,
+        notes=tuple(marks),
+        lines=tuple(lines),
+    )
+
+
+def _row(row: Row, words: Words, notes: list[PageNote], used: set[int]) -> Draft:
+    text = ""
+    lines: list[Line] = []
+    marks: list[Footnote] = []
+    for i, cell in enumerate(row.cells):
+        if i:
+            text += "\t"
+        words_of, printed, found = _run(cell, words, notes, used)
+        lines += [_shift(p, len(text)) for p in printed]
+        marks += [n._replace(anchor=n.anchor + len(text)) for n in found]
+        text += words_of
+    bold = all(f.bold for cell in row.cells for f in cell)
+    return Draft(text, "row", bold=bold, notes=tuple(marks), lines=tuple(lines))
+
+
+def _shift(line: Line, by: int) -> Line:
+    return Line(
+        line.start + by, line.end + by, line.page, line.box, line.size, line.bold, line.italic, line.edges
+    )
+
+
+def _running(lines: list[Fragment], words: Words) -> tuple[str, tuple[Line, ...]]:
+    text, printed, _ = _run(lines, words, [], set())
+    return text, tuple(printed)
+
+
+def _run(
+    lines: Iterable[Fragment], words: Words, notes: list[PageNote], used: set[int]
+) -> tuple[str, list[Line], list[Footnote]]:
+    """A paragraph's lines as running text, where every stretch was printed, and its footnotes."""
+    text = ""
+    printed: list[Line] = []
+    found: list[Footnote] = []
+    previous: Fragment | None = None
+    for line in lines:
+        kept, marks = _without_marks(line, notes)
+        if not kept:
+            anchor = len(text)
+        if previous is not None and text and kept:
+            text = _join(text, line, words, previous, printed)
+        start = len(text)
+        letters, edges, anchors = _letters(line, kept, marks)
+        text += letters
+        if letters:
+            glyphs = [line.glyphs[i] for i in kept]
+            box = (
+                round(min(g.x0 for g in glyphs), 1),
+                round(min(g.top for g in glyphs), 1),
+                round(max(g.x1 for g in glyphs), 1),
+                round(max(g.bottom for g in glyphs), 1),
+            )
+            printed.append(
+                Line(start, len(text), line.page, box, round(line.size, 1), line.bold, line.italic, edges)
+            )
+        for index, mark in marks:
+            anchor = start + anchors.get(index, len(letters))
+            note = _note_for(mark, line.page, notes, used)
+            if note is not None:
+                words_of, at = _running(notes[note].lines, words)
+                found.append(Footnote(anchor, mark, words_of, at))
+        previous = line
+    return text, printed, found
+
+
+def _without_marks(line: Fragment, notes: list[PageNote]) -> tuple[list[int], list[tuple[int, str]]]:
+    """The glyphs that are words, and the raised marks among them that have a note."""
+    known = {n.mark for n in notes if abs(n.page - line.page) <= 1} or {n.mark for n in notes}
+    kept: list[int] = []
+    marks: list[tuple[int, str]] = []
+    i = 0
+    while i < len(line.glyphs):
+        j = i
+        while j < len(line.glyphs) and _raised(line.glyphs[j], line) and (j == i or j not in line.spaces):
+            j += 1
+        mark = "".join(g.char for g in line.glyphs[i:j]).strip(",. ")
+        if j > i and _is_mark(mark, line, i, known):
+            marks.append((i, mark))
+            i = j
+        else:
+            kept += list(range(i, max(j, i + 1)))
+            i = max(j, i + 1)
+    return kept, marks
+
+
+def _raised(glyph: Glyph, line: Fragment) -> bool:
+    return glyph.size <= 0.86 * line.size and (
+        glyph.base < line.base - 0.12 * line.size or glyph.bottom < line.base + 0.05 * line.size
+    )
+
+
+def _is_mark(mark: str, line: Fragment, at: int, known: set[str]) -> bool:
+    if not re.fullmatch(r"\d{1,3}|\*{1,3}", mark):
+        return False
+    before = line.text[: len(line.text)] if at == 0 else "".join(g.char for g in line.glyphs[:at])
+    if UNITS.search(before[-4:]) and mark in {"2", "3"} and mark not in known:
+        return False
+    return mark in known or (at > 0 and before[-1:].isalpha() and not UNITS.search(before[-4:]))
+
+
+def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> int | None:
+    """The note with this mark on the same page, the next, or else the nearest later one."""
+    candidates = [
+        (abs(n.page - page), i) for i, n in enumerate(notes) if n.mark == mark and i not in used and n.page >= page
+    ]
+    if not candidates:
+        return None
+    index = min(candidates)[1]
+    used.add(index)
+    return index
+
+
+def _letters(
+    line: Fragment, kept: list[int], marks: list[tuple[int, str]]
+) -> tuple[str, tuple[float, ...], dict[int, int]]:
+    """The kept glyphs as text with its blanks, the characters' left edges, and where marks stood."""
+    letters: list[str] = []
+    edges: list[float] = []
+    anchors: dict[int, int] = {}
+    waiting = [index for index, _ in marks]
+    last: int | None = None
+    for i in kept:
+        glyph = line.glyphs[i]
+        while waiting and waiting[0] < i:
+            anchors[waiting.pop(0)] = len(letters)
+        if letters and (i in line.spaces or (last is not None and i > last + 1 and _parts(glyph, line, last, i))):
+            letters.append(" ")
+            edges.append(line.glyphs[i - 1].x1 if last is None else line.glyphs[last].x1)
+        letters.append(glyph.char)
+        edges.append(glyph.x0)
+        last = i
+    if letters and last is not None:
+        edges.append(line.glyphs[last].x1)
+    return "".join(letters), tuple(round(e, 1) for e in edges), anchors
+
+
+def _parts(glyph: Glyph, line: Fragment, last: int, i: int) -> bool:
+    """Whether a removed mark parted two words: a letter follows it, or a blank stood beside it."""
+    return glyph.char.isalnum() or (
+        any(k in line.spaces for k in range(last + 1, i + 1)) and glyph.char not in ".,;:)?!"
+    )
+
+
+def _join(
+    text: str, line: Fragment, words: Words, previous: Fragment, printed: list[Line]
+) -> str:
+    """The text so far, ready for the next line's first word: a blank added, or a hyphen undone."""
+    head = line.text.split(" ", 1)[0]
+    tail = text.rsplit(None, 1)[-1] if text.strip() else ""
+    if tail.endswith("-") and len(tail) > 1:
+        if re.match(r"(?:en|of|en/of|dan|tot|als)$", head.rstrip(",.;")):
+            return text + " "
+        if not head[:1].islower():
+            return text if head[:1].isalnum() else text + " "
+        if WEB.search(text) or KEPT_HYPHEN.search(tail) or not _soft(tail, head, words):
+            return text
+        last = printed[-1]
+        printed[-1] = Line(
+            last.start, last.end - 1, last.page, last.box, last.size, last.bold, last.italic, last.edges[:-1]
+        )
+        return text[:-1]
+    if tail.endswith("/") and not previous.open_end and head[:1].isalnum():
+        return text
+    if WEB.search(text) and not previous.open_end and (text[-1] in "-/=&?_." or WEB_GOES_ON.match(line.text)):
+        return text
+    return text + " "
+
+
+def _soft(tail: str, head: str, words: Words) -> bool:
+    """Whether the hyphen at a line's end was put there by the typesetter alone.
+
+    `duur-` + `zaam`: the document's own spelling decides where it has the word; else its habit:
+    a document that often ends lines in a hyphen breaks words, one that seldom does has compounds.
+    """
+    first = re.sub(r"^\W+", "", tail[:-1]).lower()
+    rest = re.match(r"[\w-]*", head)
+    second = rest[0].lower().rstrip("-") if rest else ""
+    closed, open_ = words.seen[first + second], words.seen[first + "-" + second]
+    if closed != open_:
+        return closed > open_
+    if words.seen[second] and words.seen[first] and not words.breaks_often:
+        return False
+    return words.breaks_often
