@@ -26,8 +26,9 @@ from pipeline import lexicon
 class Ministry:
     """`SZW`, `Sociale Zaken en Werkgelegenheid`, from 11 September 1981.
 
-    `tooi` is the identifier of this name in the government's register; empty for a name younger
-    than the register. `successor` is the code of what took over most of its work.
+    `tooi` is the identifier of this name in the government's register; empty for a name that the
+    register does not have. `ambiguous` are the abbreviations that by themselves can mean
+    something else (`AZ`, `CRM`). `successor` is the code of what took over most of its work.
     """
 
     code: str
@@ -35,8 +36,9 @@ class Ministry:
     valid_from: dt.date
     valid_to: dt.date
     tooi: str
-    postbus: str
+    postbus: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    ambiguous: tuple[str, ...]
     short_names: tuple[str, ...]
     successor: str
 
@@ -124,8 +126,9 @@ def ministries() -> tuple[Ministry, ...]:
             _day(row["valid_from"], dt.date.min),
             _day(row["valid_to"], dt.date.max),
             row["tooi"],
-            row["postbus"],
+            lexicon.listed(row["postbus"]),
             lexicon.listed(row["abbreviations"]),
+            lexicon.listed(row["ambiguous"]),
             lexicon.listed(row["short_names"]),
             row["successor"],
         )
@@ -291,29 +294,37 @@ def portfolio(name: str, on: dt.date, role: str = "") -> Portfolio | None:
     return nearest(exact, on)
 
 
+def office(role: str, name: str, on: dt.date) -> Ministry | Portfolio | None:
+    """`('minister', 'Volksgezondheid')` in 2020 is the ministry `VWS`.
+
+    `('minister', 'Klimaat')` in 2023 is the portfolio `Klimaat en Energie`. In use on the day
+    first: ministries in full, portfolios in full, parts of portfolios, parts of ministries' names;
+    then what bore the very name nearest in time.
+    """
+    full, short = (index.get(key(name), []) for index in _ministry_index())
+    held, part = (
+        [record for record in index.get(key(name), []) if record.role == role]
+        for index in _portfolio_index()
+    )
+    for record in (*full, *held, *part, *short):
+        if holds(record, on):
+            return record
+    exact: list[Ministry | Portfolio] = [*full, *held]
+    loose: list[Ministry | Portfolio] = [*part, *short]
+    return nearest(exact or loose, on)
+
+
 def at_postbus(number: str, on: dt.date) -> tuple[Ministry, ...]:
     """The ministries with that return address on the day: `20401` in 2025 is three of them."""
-    return tuple(m for m in ministries() if m.postbus == number and holds(m, on))
+    return tuple(m for m in ministries() if number in m.postbus and holds(m, on))
 
 
 def by_postbus(number: str, on: dt.date) -> Ministry | None:
     """The ministry with that return address on the day.
 
-    Where several share it, the one that has used it longest: `20401` is `LVVN` in 2025.
+    Where several share it, the first in the table: `20401` is `LVVN` in 2025.
     """
-    known = {m.name: m for m in at_postbus(number, on)}
-    for name in _FIRST_AT_POSTBUS:
-        if name in known:
-            return known[name]
-    return next(iter(known.values()), None)
-
-
-_FIRST_AT_POSTBUS = (
-    "Landbouw, Natuur en Voedselkwaliteit",
-    "Landbouw, Visserij, Voedselzekerheid en Natuur",
-    "Justitie en Veiligheid",
-    "Binnenlandse Zaken en Koninkrijksrelaties",
-)
+    return next(iter(at_postbus(number, on)), None)
 
 
 def by_minister(surname: str, on: dt.date) -> Minister | None:
@@ -339,7 +350,8 @@ def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Names as keys, every beginning of one at a word's end, and abbreviations as written."""
     records: list[Ministry | Portfolio] = [*ministries(), *portfolios()]
     names = {key(form) for r in records for form in (r.name, *r.short_names)}
-    abbreviations = {form for r in records for form in r.abbreviations}
+    written = {form for r in records for form in r.abbreviations}
+    abbreviations = written | {form.upper() for form in written}
     beginnings = {
         " ".join(words[:count])
         for words in (form.split() for form in names | {key(a) for a in abbreviations})

@@ -1,10 +1,178 @@
-"""Placeholder until the official extractor is written."""
+"""OFFICIAL: `de staatssecretaris van Onderwijs, Cultuur en Wetenschap` is `staatssecretaris/OCW`.
 
-from collections.abc import Iterator
+A minister, state secretary or the minister-president, named by office. Coordinated offices are
+mentions of their own: in `de ministers van IenW en SZW` they are `ministers van IenW` and `SZW`.
+"""
 
-from pipeline.model import Letter, Mention
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pipeline import coordination, ministries
+from pipeline.coordination import Member
+from pipeline.ministries import Ministry, Portfolio
+from pipeline.model import Letter, Mention, mention
+
+PRIME_MINISTER = "minister-president/AZ"
+
+_ROLE = re.compile(
+    r"(?<![\w])(?<!(?<!oud)(?<!\bex)(?<!collega)-)"
+    r"(?:(?P<pm>minister-president|premier)"
+    r"|(?P<staatssecretaris>staats?secretaris(?:sen|\(sen\))?)"
+    r"|(?P<minister>minister(?:s|\(s\))?)"
+    r"|(?P<colleague>ambtgeno(?:ot|te|ten)|(?<=mijn )collega|(?<=onze )collega))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+
+_OF = re.compile(r"[ \n](?:(?:van|voor)[ \n])?", re.IGNORECASE)
+_PLAIN_OF = re.compile(r"[ \n](?:van|voor)[ \n]", re.IGNORECASE)
+
+_PARTICLE = r"(?:(?:[Vv]an|[Dd]e[nr]?|[Tt]e[rn]|'t|[Hh]et|[Ee]l)[ \n]){0,3}"
+_SURNAME = re.compile(
+    rf"[ \n]{_PARTICLE}[A-ZÀ-Þ][\w'’]+(?:-[\w'’]+)?(?:[ \n][A-ZÀ-Þ][\w'’]+(?:-[\w'’]+)?)?"
+    r"[ \n](?:\((?:(?:van|voor)[ ])?|(?:van|voor)[ \n])"
+)
+
+_SAME_OFFICE = re.compile(
+    r"(?:[ \n](?:en|of|respectievelijk|resp\.|dan wel|alsmede|en/of)[ \n]|[ ]?/[ ]?)(?:de[ \n])?$",
+    re.IGNORECASE,
+)
+
+_OWN_MINISTRY = re.compile(r",?[ \n](?:tevens )?minister[ \n]van[ \n]Algemene[ \n]Zaken", re.IGNORECASE)
+
+_WORDS = r"[A-ZÀ-Þ][\w-]{2,30}"
+_UNLISTED = re.compile(rf"{_WORDS}(?:(?:,?[ \n]|[ ]?&[ ]|[ \n]en[ \n]){_WORDS}){{0,6}}")
+
+_FOLLOWED_BY_NAME = re.compile(r"[ \n]([A-ZÀ-Þ][\w'’-]+)")
+
+
+class Office(NamedTuple):
+    """An office at [start, end), with its value and the rule that found it."""
+
+    start: int
+    end: int
+    value: str
+    rule: str
+
+
+def value(role: str, of: Ministry | Portfolio) -> str:
+    """`minister/VWS`; for a portfolio its words: `minister/Klimaat en Energie`."""
+    if isinstance(of, Portfolio):
+        return f"{of.role}/{of.name}"
+    if of.code == "AZ" and role == "minister":
+        return PRIME_MINISTER
+    return f"{role}/{of.code}"
+
+
+def offices(text: str, on: dt.date) -> Iterator[Office]:
+    """The offices that a letter of that day names, from left to right, none overlapping."""
+    reached = 0
+    nameless: re.Match[str] | None = None
+    for found in _ROLE.finditer(text):
+        if found.start() < reached:
+            continue
+        here = list(_office(text, found, on))
+        if not here:
+            nameless = found
+            continue
+        if nameless and nameless.end() >= reached and nameless["pm"] is None:
+            between = text[nameless.end() : found.start()]
+            if _SAME_OFFICE.fullmatch(between):
+                code = here[0].value.partition("/")[2]
+                role = nameless.lastgroup or ""
+                yield Office(nameless.start(), nameless.end(), f"{role}/{code}", "shared")
+        nameless = None
+        yield from here
+        reached = here[-1].end
+
+
+def _office(text: str, found: re.Match[str], on: dt.date) -> Iterator[Office]:
+    start, end = found.span()
+    if found["pm"]:
+        yield from _prime_minister(text, start, end)
+        return
+    colleague = bool(found["colleague"])
+    role = "minister" if colleague else str(found.lastgroup)
+    read = _reader(role, coordination.past(text, start))
+    of = (_PLAIN_OF if colleague else _OF).match(text, end)
+    list_: tuple[Member, ...] = ()
+    rule = "colleague" if colleague else "office"
+    if of and (of.end() > end + 1 or text[of.end()].isupper()):
+        list_ = coordination.members(text, of.end(), on, read)
+    if of and of.end() > end + 1 and _unsure(list_, on) and not colleague:
+        unlisted = _unlisted(text, of, found, list_)
+        if unlisted:
+            yield from unlisted
+            return
+    if not list_ and not colleague and (named := _SURNAME.match(text, end)):
+        list_ = coordination.members(text, named.end(), on, read)
+        if list_ and text[named.end() - 1] == "(" or "(" in text[end : named.end()]:
+            close = text[list_[-1].end : list_[-1].end + 1] if list_ else ""
+            if close != ")":
+                return
+            list_ = (list_[0]._replace(end=list_[-1].end + 1),)
+        rule = "name"
+    if not list_ or coordination.foreign(text, start, list_[-1].end):
+        return
+    for place, member in enumerate(list_):
+        yield Office(
+            start if place == 0 else member.start, member.end, value(role, member.of), rule
+        )
+
+
+@functools.cache
+def _reader(
+    role: str, past: bool
+) -> Callable[[str, dt.date], Ministry | Portfolio | None]:
+    def read(name: str, on: dt.date) -> Ministry | Portfolio | None:
+        former = ministries.former(name, on) if past else None
+        return former or ministries.office(role, name, on)
+
+    return read
+
+
+def _unsure(list_: tuple[Member, ...], on: dt.date) -> bool:
+    return not list_ or not ministries.holds(list_[0].of, on)
+
+
+def _unlisted(
+    text: str, of: re.Match[str], found: re.Match[str], list_: tuple[Member, ...]
+) -> list[Office]:
+    """`minister voor Oceanen en Kusten`: a portfolio that the tables do not have, as it is written."""
+    words = _UNLISTED.match(text, of.end())
+    if not words or (list_ and list_[-1].end >= words.end()):
+        return []
+    if "voor" not in of[0].lower() or found[0].lower().endswith("s"):
+        return []
+    portfolio = " ".join(words[0].split())
+    return [Office(found.start(), words.end(), f"{found.lastgroup}/{portfolio}", "unlisted")]
+
+
+def _prime_minister(text: str, start: int, end: int) -> Iterator[Office]:
+    if coordination.foreign(text, start, end):
+        return
+    named = _FOLLOWED_BY_NAME.match(text, end)
+    if named and named[1] not in _prime_ministers_names() and not named[0].startswith("\n"):
+        return
+    own = _OWN_MINISTRY.match(text, end)
+    yield Office(start, own.end() if own else end, PRIME_MINISTER, "prime-minister")
+
+
+@functools.cache
+def _prime_ministers_names() -> frozenset[str]:
+    """First words of what can follow the office: `Mark`, `Rutte`, `Van`."""
+    names = [m for m in ministries.ministers() if m.role == "minister-president"]
+    return frozenset(word.split()[0] for m in names for word in (m.name, m.surname))
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """Nothing yet."""
-    return iter(())
+    """`Minister Hermans (Klimaat en Groene Groei)` is one mention, `minister/KGG`."""
+    for office in offices(letter.text, letter.facts.date):
+        yield mention(
+            letter, "OFFICIAL", office.start, office.end, office.value, f"official.{office.rule}"
+        )
