@@ -10,11 +10,13 @@ from collections.abc import Iterator
 _BRACKETED = re.compile(
     r"\((?:(?:hierna|verder|afgekort|ook|concept|kortweg|voorheen|in het kort|oftewel|de|het)"
     r"(?: te noemen| genoemd)?:? ){0,2}[‘'“\"«]?"
-    r"([A-Za-z][A-Za-z0-9&+.-]{1,11}(?:[’'](?:en|s))?(?: (?:[A-Z][A-Za-z]{1,11}|\d{4}))?)[’'”\"»]?\)"
+    r"(?![IVXL]{1,6}\))([A-Za-z][A-Za-z0-9&+.-]{1,11}(?:[’'](?:en|s))?"
+    r"(?: (?:[A-Z][A-Za-z]{1,11}|\d{4}))?)[’'”\"»]?\)"
 )
 _SPELLED = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9&+]{1,9}) \(([A-Za-z][^()\n]{8,150})\)")
 _WORD = re.compile(r"[^\s(,;:‘’“”\"«»/-][^\s]*")
 _PLURAL = re.compile(r"(?:[’'](?:en|s)|(?<=[A-Z])(?:en|s))$")
+_FUNCTION = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den)$")
 _REACH = 180
 
 
@@ -29,13 +31,14 @@ def definitions(text: str) -> dict[str, tuple[int, int]]:
     for match in _BRACKETED.finditer(text):
         short = match[1]
         end = match.start() - text.endswith(" ", 0, match.start())
-        start = _long_form(short, text, end)
-        if start is not None:
-            found.setdefault(_PLURAL.sub("", short), (start, end))
+        span = _long_form(short, text, end)
+        if span:
+            found.setdefault(_PLURAL.sub("", short), span)
     for match in _SPELLED.finditer(text):
         if sum(letter.isupper() for letter in match[1]) < 2 or " " not in match[2]:
             continue
-        if _long_form(match[1], text, match.end(2)) == match.start(2):
+        span = _long_form(match[1], text, match.end(2))
+        if span and span[0] == match.start(2):
             found.setdefault(match[1], match.span(2))
     return found
 
@@ -57,8 +60,8 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[ -]+", name) if word[:1].isupper())
 
 
-def _long_form(short: str, text: str, end: int) -> int | None:
-    """Where the words start that end at `end` and that the letters of `short` stand for, in order.
+def _long_form(short: str, text: str, end: int) -> tuple[int, int] | None:
+    """The words that end at `end` and that the letters of `short` stand for, in order.
 
     The letters are looked for from the last to the first; the first must open a word. The long
     form stays within one sentence and within twice as many words as there are letters.
@@ -69,7 +72,11 @@ def _long_form(short: str, text: str, end: int) -> int | None:
     floor = max(0, end - _REACH)
     for stop in ("\n", "\t", ". ", "; ", ": ", "? ", "! ", "(", ")"):
         floor = max(floor, text.rfind(stop, floor, end) + 1)
-    openings = {word.start() for word in _WORD.finditer(text, floor, end)}
+    while end > floor and text[end - 1] in "’'”\"»":
+        end -= 1
+    openings = {
+        word.start() for word in _WORD.finditer(text, floor, end) if not _FUNCTION.match(word[0])
+    }
     openings |= {
         at for at in range(floor, end) if at and text[at - 1] in "-/" and text[at].isalpha()
     }
@@ -87,4 +94,4 @@ def _long_form(short: str, text: str, end: int) -> int | None:
     opened = sum(
         text[word.start() + at].lower() in letters for word in re.finditer(r"\b\w", text[at:end])
     )
-    return at if 2 * opened >= min(len(letters), len(words)) else None
+    return (at, end) if 2 * opened >= min(len(letters), len(words)) else None
