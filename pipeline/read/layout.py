@@ -57,9 +57,9 @@ class Row:
     cells: list[list[Fragment]]
 
     @property
-    def top(self) -> float:
-        """The top of its first words."""
-        return min((f.top for cell in self.cells for f in cell), default=0.0)
+    def base(self) -> float:
+        """The baseline of its first line."""
+        return min((f.base for cell in self.cells for f in cell), default=0.0)
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ def _sort_out(
             body.append(f)
     lines = _merge(body, page.number)
     lines, sheet.notes, sheet.continued = _footnotes(lines, page, column)
-    sheet.body = sorted([*lines, *rows], key=lambda item: item.top)
+    sheet.body = sorted([*lines, *rows], key=lambda item: item.base)
     return sheet
 
 
@@ -249,12 +249,12 @@ def _footnotes(
     The foot is the run of lines smaller than the body at the page's bottom, from its first mark;
     small lines above that, below the rule that parts notes from body, go on with the last page's note.
     """
+    rule = _note_rule(page, column)
     start = len(lines)
-    while start and _small(lines[start - 1], column):
+    while start and (_small(lines[start - 1], column) or (rule and lines[start - 1].top > rule - 1)):
         start -= 1
     foot = lines[start:]
     first = next((i for i, line in enumerate(foot) if note_mark(line)), None)
-    rule = _note_rule(page, column)
     if first is None:
         if rule is None or not foot or foot[0].top < rule:
             return lines, [], []
@@ -283,7 +283,11 @@ def _note_rule(page: Page, column: Column) -> float | None:
     rules = [
         s.top
         for s in page.shapes
-        if s.height < 1.5 and 40 <= s.width <= 220 and abs(s.x0 - column.left) < 12 and s.top > page.height * 0.3
+        if s.height < 1.5
+        and 100 <= s.width <= 220
+        and abs(s.x0 - column.left) < 12
+        and s.top > page.height * 0.3
+        and not any(abs(f.base - s.top) < 4 and f.x0 < s.x1 and s.x0 < f.x1 for f in page.fragments)
     ]
     return max(rules, default=None)
 
@@ -317,8 +321,10 @@ def _tables(
     boxes = []
     taken: set[int] = set()
     for table in tables:
-        if sum(len(row) for row in table) == 1 or all(len(row) <= 1 for row in table):
-            boxes += [cell for row in table for cell in row]
+        if sum(_filled(row, page) > 1 for row in table) < 2:
+            cells = [cell for row in table for cell in row]
+            if cells:
+                boxes.append(_hull(cells))
             continue
         for cells in table:
             row = Row([])
@@ -335,6 +341,29 @@ def _tables(
             if any(row.cells):
                 rows.append(row)
     return rows, boxes, taken
+
+
+def _filled(row: list[tuple[float, float, float, float]], page: Page) -> int:
+    """How many of a row's cells hold words."""
+    return sum(
+        any(
+            x0 - 2 <= (f.x0 + f.x1) / 2 <= x1 + 2 and top - 2 <= (f.top + f.bottom) / 2 <= bottom + 2
+            for f in page.fragments
+        )
+        for x0, top, x1, bottom in row
+    )
+
+
+def _hull(
+    cells: list[tuple[float, float, float, float]],
+) -> tuple[float, float, float, float]:
+    """The box around all cells."""
+    return (
+        min(c[0] for c in cells),
+        min(c[1] for c in cells),
+        max(c[2] for c in cells),
+        max(c[3] for c in cells),
+    )
 
 
 def _drawing(page: Page, column: Column, tables: list[list[list[tuple[float, float, float, float]]]]) -> Shape | None:
