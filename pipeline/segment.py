@@ -83,7 +83,7 @@ def _items(letter: Letter, texts: list[str]) -> set[int]:
         if b.kind == "item" or (b.kind == "paragraph" and b.marker and BULLET.match(text))
     }
     bare = _plain(letter)
-    counted: dict[str, tuple[int, int]] = {}
+    counted: dict[tuple[str, int], int] = {}
     numbered = [
         (i, kind)
         for i, b in enumerate(letter.blocks)
@@ -93,19 +93,20 @@ def _items(letter: Letter, texts: list[str]) -> set[int]:
     ]
     places = {i: kind for i, kind in numbered}
     for i, (kind, value) in numbered:
-        before = counted.get(kind)
+        before = counted.get((kind, value - 1))
         close = [
             j
             for j, (other, number) in numbered
             if other == kind and number == value + 1 and 0 < j - i <= (3 if bare or not kind.endswith((".", ")")) else 12)
         ]
         announced = any(texts[j].rstrip().endswith(":") for j in range(max(0, i - 2), i))
-        goes_on = before is not None and before[1] == value - 1 and i - before[0] <= (3 if bare else 60)
+        goes_on = before is not None and (not bare or i - before <= 3)
         if goes_on or (value == 1 and (close if not bare else close and announced)):
             if bare and _stands_alone(letter, texts, i, places):
                 continue
             found.add(i)
-            counted[kind] = (i, value)
+            counted[kind, value] = i
+            counted.pop((kind, value - 1), None)
     return found
 
 
@@ -241,8 +242,10 @@ def _levels(
     shallowest = min(given, default=1)
     restarted = _restarted(headings, themes)
     wide = _wide_gap(headings)
+    titles = Counter(heading.title for heading in headings)
     levels: list[int] = []
     stack: list[tuple[float, int]] = []
+    framed: tuple[float, float] | None = None
     for k, heading in enumerate(headings):
         strength = heading.strength
         depth = _depth(heading.number)
@@ -261,13 +264,24 @@ def _levels(
             level = 1
         elif CLOSING.match(heading.title) and themes:
             level, strength = 1, 3.5
-        elif wide and heading.block.gap >= wide and not depth and strength >= stack[0][0] - 0.6:
+        elif (
+            wide
+            and heading.block.gap >= wide
+            and not depth
+            and titles[heading.title] == 1
+            and strength >= stack[0][0] - 0.6
+        ):
             level = 1
         else:
             if depth:
                 strength -= 0.5
-            elif _empty_above(letter, headings, k) and stack and stack[-1][0] == strength and not wide_step(heading, headings[k - 1]):
+            elif framed == (strength, heading.block.indent):
                 strength -= 0.25
+            elif _below_empty(headings, k) and stack and stack[-1][0] == strength:
+                framed = (strength, heading.block.indent) if heading.block.indent > 2 else None
+                strength -= 0.25
+            else:
+                framed = None
             while stack and stack[-1][0] <= strength:
                 stack.pop()
             level = stack[-1][1] + 1 if stack else 1
@@ -276,11 +290,6 @@ def _levels(
         stack.append((strength, level))
         levels.append(level)
     return levels
-
-
-def wide_step(heading: Heading, above: Heading) -> bool:
-    """Whether a heading stands clearly further left than the empty one above it."""
-    return heading.block.indent < above.block.indent - 4
 
 
 def _depth(number: str) -> int:
@@ -320,9 +329,11 @@ def _wide_gap(headings: list[Heading]) -> float | None:
     return median(top) - 0.3
 
 
-def _empty_above(letter: Letter, headings: list[Heading], k: int) -> bool:
-    """Whether nothing stands between this heading and the one before."""
-    return k > 0 and headings[k].index == headings[k - 1].index + 1
+def _below_empty(headings: list[Heading], k: int) -> bool:
+    """Whether nothing but a heading, no further left, stands between this one and its like."""
+    if not k or headings[k].index != headings[k - 1].index + 1:
+        return False
+    return headings[k].block.indent >= headings[k - 1].block.indent - 4
 
 
 def _sections(letter: Letter, headings: list[Heading], levels: list[int]) -> tuple[Section, ...]:
