@@ -330,15 +330,20 @@ def by_postbus(number: str, on: dt.date) -> Ministry | None:
 def by_minister(surname: str, on: dt.date) -> Minister | None:
     """`'Asscher'` on a day in 2013: minister of SZW. None when nobody of that name held office.
 
-    The surname with its particle (`Van der Burg`), or the full name.
+    The surname with its particle (`Van der Burg`), with or without a second name behind a hyphen
+    (`Yeşilgöz-Zegerius`), or the full name. None too when several people bore it; of one person's
+    offices the latest taken up.
     """
     wanted = key(surname)
-    held = [m for m in ministers() if holds(m, on)]
-    for named in ("surname", "name"):
-        found = [m for m in held if key(getattr(m, named)) == wanted]
-        if found:
-            return found[0] if len({m.value for m in found}) == 1 else None
-    return None
+    found = [
+        minister
+        for minister in ministers()
+        if holds(minister, on)
+        and wanted in (key(minister.surname), key(minister.surname.split("-")[0]), key(minister.name))
+    ]
+    if len({minister.name for minister in found}) != 1:
+        return None
+    return max(found, key=lambda minister: minister.valid_from)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+|-(?:[^\W\d_]+)?)*|&")
