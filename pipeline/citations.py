@@ -107,7 +107,8 @@ _GAZETTE = re.compile(
     r"\.?,? ?(?:\d{4},? ?)?(?:(?:nr|[LC])\.? ?)?$"
 )
 _BILL = re.compile(
-    r"(?:[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Ii]nitiatiefnota|[Nn]ovelle)[^.;\n]{0,160}\($"
+    r"(?:[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Ii]nitiatiefnota|[Nn]ovelle)"
+    r"[^.;\n]{0,160}\($"
 )
 _CODE = re.compile(
     r"(?<![\w/=.-])(?:(?:19|20)\d\d[ZD]\d{5}|TZ\d{6}-\d{2,3}|blg-\d{3,9}"

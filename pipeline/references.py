@@ -46,8 +46,11 @@ _READINGS = (
 
 # Budget chapters; the Roman numeral after a dossier number, as in `33 400 XV`.
 CHAPTERS = frozenset(
-    "I II IIA IIB III IV V VI VII VIII IX IXA IXB X XI XII XIII XIV XV XVI XVII XVIII XIX XX "
-    "XXI XXII XXIII".split()
+    {
+        *("I", "II", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IX", "IXA", "IXB"),
+        *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI"),
+        *("XXII", "XXIII"),
+    }
 )
 
 

@@ -1,10 +1,229 @@
-"""Placeholder until the motion extractor is written."""
+"""Motions named by their movers or number: `motie Hamer/Van Weyenberg`, `motie Segers cs.`."""
 
+from __future__ import annotations
+
+import functools
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.model import Letter, Mention
+from pipeline import citations, references
+from pipeline.lexicon import listed, rows
+from pipeline.model import Letter, Mention, mention
+
+_MOTION = re.compile(r"[Mm]otie(?P<plural>s)?(?=[ –-])")
+_LED_BY = (
+    r"(?:het |de )?(?:toenmalige? |voormalige? )?(?:oud-)?"
+    r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid |de (?:heer|heren) |(?:mevrouw|mw\.|dhr\.) "
+)
+# ` van het lid `, ` van kamerlid `; ` van ` alone; ` `, `-`
+_INTRODUCTION = re.compile(
+    rf" (?:van (?:afkeuring|wantrouwen|treurnis) )?van (?P<member>{_LED_BY})"
+    r"| (?P<by>van )(?=[A-ZÀ-ÞĀ-Ž])|[ –-]"
+)
+_WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-ZÀ-ÞĀ-Ž])?[^\W\d_]{1,30}"
+_SURNAME = rf"{_WORD}(?:-(?:(?:van|de|den|der|ter) ){{0,2}}{_WORD}){{0,2}}"
+_PREFIX = (
+    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]|[Aa]l-"
+    r"|[Vv]on (?:der |dem )?|(?:In|Op|Uit|Aan) (?:de[rn]? |het |['’]t )|L[ae] |D[aiu] )"
+)
+_NAME = re.compile(rf"(?P<prefix>{_PREFIX})?(?P<surname>{_SURNAME})(?![^\W\d])")
+_GIVEN = re.compile(
+    rf"(?P<given>{_WORD}(?:-{_WORD})?|(?:[A-Z]\.){{1,4}}) (?={_PREFIX}{_WORD}|{_WORD})"
+)
+_COMPOUND = re.compile(rf" {_WORD}(?![^\W\d])")
+_OTHERS = re.compile(r",? ?\(?(?:c\. ?s(?:\.|(?!\w))|cs(?:\.|(?!\w)))\)?")
+_PARTY = re.compile(r" ?\((?P<party>[\w/ +-]{2,40})\)")
+_SEPARATOR = re.compile(
+    r"(?P<sure> ?/ ?| ?– ?|-(?=(?:Van|De|Den|Ter|Ten|El) )"
+    rf"|,? (?:en|&) (?:(?:die )?van (?={_LED_BY}))?(?:{_LED_BY})?)"
+    rf"|, (?:van (?:{_LED_BY})?)?"
+)
+_MOVERS = 12
+# ` met nummer 36200-15`, ` 36 200, nr. 15`
+_NUMBERED = re.compile(
+    r" (?:met (?:het )?)?(?:(?:[Kk]amerstuk)?(?:nummer|nr\.?) |[Kk]amerstuk )?(?=[1-4]\d[ .]?\d{3})"
+)
+# ` op stuk nr. 12 (36200-XV)`
+_PRINTED = re.compile(
+    r" op stuk (?:met )?nr\. ?(?P<number>\d{1,4})(?= \((?P<dossier>[1-4]\d[ .]?\d{3})"
+    r"(?:[ -]?(?P<chapter>[IVX]{1,6}[AB]?))?\))"
+)
+
+# Words with a capital that begin no name of a mover.
+_NO_NAMES = frozenset(
+    {
+        *("Kamer", "Kamers", "Tweede", "Eerste", "Kamerstuk", "Kamerstukken", "Kamerbrief"),
+        *("Staten", "Staten-Generaal", "Provinciale", "Raad", "Commissie", "Parlement", "Senaat"),
+        *("Minister", "Ministers", "Staatssecretaris", "Kabinet", "Regering", "Ministerie"),
+        *("Nederland", "Nederlandse", "Europa", "Europese", "Koninkrijk", "Gemeente", "Provincie"),
+        *("Motie", "Moties", "Toezegging", "Toezeggingen", "Amendement", "Bijlage", "Tabel"),
+        *("Vraag", "Antwoord", "Datum", "Status", "Onderwerp", "Nummer", "Indiener", "Inzake"),
+        *("Van", "De", "Den", "Der", "Ter", "Ten", "El", "Te"),
+        *("Het", "Een", "Dit", "Deze", "Die", "Dat", "Ik", "Wij", "Voor", "Met", "Naar", "Bij"),
+        *(
+            "Hierbij",
+            "Hiermee",
+            "Daarbij",
+            "Tijdens",
+            "Over",
+            "Om",
+            "Als",
+            "Zoals",
+            "Zie",
+            "Conform",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mover:
+    """`Diederik van Dijk` stands at [start, end) and is the mover `Van Dijk`."""
+
+    start: int
+    end: int
+    surname: str
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """Nothing yet."""
-    return iter(())
+    """`moties van de leden Hamer en Van Weyenberg` has value `Hamer; Van Weyenberg`.
+
+    A motion that only its number names takes the paper's identifier; `de motie` alone is nothing.
+    """
+    text = letter.text
+    for match in _motions(text):
+        movers, end = _movers(text, match)
+        if movers:
+            value, rule = "; ".join(mover.surname for mover in movers), "movers"
+        else:
+            end, value = _numbered(text, match.end())
+            rule = "number"
+        if value:
+            yield mention(letter, "MOTION", match.start(), end, value, f"motion.{rule}", 0.95)
+
+
+def movers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where movers are named in a text, `c.s.` left out: in `motie Segers cs.` `Segers`."""
+    for match in _motions(text):
+        for mover in _movers(text, match)[0]:
+            yield mover.start, mover.end, mover.surname.removesuffix(" c.s.")
+
+
+def _motions(text: str) -> Iterator[re.Match[str]]:
+    for match in _MOTION.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before == "-"):
+            yield match
+
+
+def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
+    """The movers named behind the word, and where the last one ends.
+
+    After a comma a name counts once `en` or `/` shows that a list is meant.
+    """
+    introduction = _INTRODUCTION.match(text, motion.end())
+    if not introduction:
+        return [], motion.end()
+    announced = bool(introduction["member"])
+    at = introduction.end()
+    if introduction["by"] and _particle(text, introduction.start("by")):
+        at = introduction.start("by")
+    sure: list[_Mover] = []
+    doubtful: list[_Mover] = []
+    listing = True
+    for _ in range(_MOVERS):
+        mover = _mover(text, at, announced)
+        if mover is None:
+            break
+        others = _OTHERS.match(text, _past_party(text, mover.end))
+        end = others.end() if others else mover.end
+        doubtful.append(_Mover(mover.start, end, f"{mover.surname} c.s.") if others else mover)
+        if listing:
+            sure, doubtful = sure + doubtful, []
+        following = _SEPARATOR.match(text, _past_party(text, end))
+        if not following:
+            break
+        listing, at = bool(following["sure"]), following.end()
+    if len(sure) == 1 and motion["plural"] and introduction[0] == " ":
+        return [], motion.end()  # a heading, as in `Moties Landbouw`
+    return sure, sure[-1].end if sure else motion.end()
+
+
+def _mover(text: str, at: int, announced: bool) -> _Mover | None:
+    """`Inge van Dijk` is `Van Dijk`, `van der Lee` is `Van der Lee`, `Six Dijkstra` is itself."""
+    given = _GIVEN.match(text, at)
+    if given and (given["given"].split("-")[0] in _given_names() or "." in given["given"]):
+        match = _NAME.match(text, given.end())
+        if match and _names_nobody(match["surname"]):
+            given, match = None, _NAME.match(text, at)
+    else:
+        given, match = None, _NAME.match(text, at)
+    if not match:
+        return None
+    prefix, surname, end = match["prefix"] or "", match["surname"], match.end()
+    second = _COMPOUND.match(text, end)
+    if second and f"{prefix}{surname}{second[0]}" in _surnames():
+        surname, end = surname + second[0], second.end()
+    if _names_nobody(surname):
+        return None
+    if prefix in ("van de ", "van het ") and not (announced or given):
+        name = _capital(prefix + surname)
+        if name not in _surnames() and not _OTHERS.match(text, end) and text[end : end + 1] != "/":
+            return None
+    start = given.start() if given else match.start()
+    return _Mover(start, end, _capital(prefix + surname))
+
+
+def _names_nobody(word: str) -> bool:
+    return word in _NO_NAMES or word in _parties()
+
+
+def _particle(text: str, at: int) -> bool:
+    """Whether `van` is part of the name: in `motie van Nispen`, not in `motie van Hamer`."""
+    match = _NAME.match(text, at)
+    return bool(match and _capital((match["prefix"] or "") + match["surname"]) in _surnames())
+
+
+def _past_party(text: str, at: int) -> int:
+    """Behind the `(VVD)` at `at`; a bracket that holds no party stays where it is."""
+    match = _PARTY.match(text, at)
+    return match.end() if match and match["party"] in _parties_and_short() else at
+
+
+def _numbered(text: str, at: int) -> tuple[int, str]:
+    """`motie 36 200, nr. 15` and `motie met nummer 36200-15` are `kst-36200-15`."""
+    printed = _PRINTED.match(text, at)
+    if printed:
+        dossier = re.sub(r"[ .]", "", printed["dossier"])
+        paper = references.paper(dossier, printed["chapter"] or "", printed["number"])
+        return printed.end("number"), paper.identifier
+    match = _NUMBERED.match(text, at)
+    found = citations.paper_at(text, match.end()) if match else None
+    return (found.end, found.reference.identifier) if found else (at, "")
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+@functools.cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("given_names"))
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in rows("movers"))
+
+
+@functools.cache
+def _parties() -> frozenset[str]:
+    return frozenset(
+        name for row in rows("parties") for name in (row["name"], *listed(row["aliases"]))
+    )
+
+
+@functools.cache
+def _parties_and_short() -> frozenset[str]:
+    return _parties() | {name for row in rows("parties") for name in listed(row["cued"])}
