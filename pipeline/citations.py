@@ -9,19 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline import references
+from pipeline.papers import MONTH, NR, YEARS, Citation, Head, numbers, papers
 from pipeline.references import Reference
-
-_CHAPTER = "|".join(sorted(references.CHAPTERS, key=len, reverse=True))
-_YEARS = r"(?:19|20)\d\d ?[-–—/] ?[-–]?(?:19|20)?\d\d(?!\d)"
-_NR = r"(?:[Nn][Rr]s?\.?|[Nn]r[’']s\.?|no\.|nos\.|[Nn]ummers?)(?![^\W\d])"
-_MONTH = (
-    "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b"
-)
 
 # `Kamerstukken`, `Kst.`, `Tweede Kamer`: a word with which a reference can begin
 _CUE = re.compile(
@@ -40,63 +32,27 @@ _PART = re.compile(
     r"|(?P<ek>\(?(?:I|EK)\)?(?![\w-])|(?:van )?(?:de )?Eerste Kamer(?!\w))"
     r"|(?:der|van de) Staten-Generaal"
     r"|(?:[Vv]ergader|[Zz]ittings)jaar|[Zz]itting(?=[ ,])"
-    rf"|(?P<years>{_YEARS})"
+    rf"|(?P<years>{YEARS})"
     r"|(?P<kst>[Kk]amerstuk(?:ken)?(?:-?dossier)?(?:-?nummers?)?(?!\w)"
     r"|[Kk]st(?:n|uk|ukken)?(?!\w)\.?)"
     r"|(?P<ah>(?:[Hh]et )?[Aa]anhangsel(?!\w))"
     r"|(?P<h>(?:van de |der |bij de )?[Hh]andelingen(?!\w))"
-    rf"|(?:[Dd]ossier(?:nummers?)?|met (?:kenmerk|nummer)|{_NR})(?=:? ?[1-4]\d[ .]?\d{{3}}(?!\d))"
+    rf"|(?:[Dd]ossier(?:nummers?)?|met (?:kenmerk|nummer)|{NR})(?=:? ?[1-4]\d[ .]?\d{{3}}(?!\d))"
     r")"
 )
 _PARTS = 10
 _COMMA = re.compile(r"[,;:]? ?")
 
-_DOSSIER = re.compile(r"[1-4]\d[ .]?\d{3}(?!\d)")
-_ANOTHER = re.compile(r"(?:,? (?:en |& |resp\. |alsmede )|, ?| ?/ ?)(?=[1-4]\d[ .]?\d{3}(?!\d))")
-_DOSSIERS = 12
-# `(R1903)`
-_RIJKSWET = re.compile(r"[ -]{0,2}\(?R ?(?P<suffix>\d{3,4})(?!\d)\)?")
-# `XV`, `-XV`, `, hoofdstuk XV`, `-J`, `-02`
-_SUFFIX = re.compile(
-    rf"(?: ?[-–] ?|,? (?:hoofdstuk|hfdst\.) | )?(?P<chapter>{_CHAPTER})(?!\w)"
-    rf"|, ?(?P<late>{_CHAPTER})(?=,? ?{_NR})"
-    rf"|(?: ?[-–] ?| )?(?P<fund>[A-HJ-N])(?=,? ?{_NR} ?\d|[-–]\d|, ?(?:\d|[A-Z]\b))"
-    rf"|[-–](?P<council>\d\d)(?=,? ?{_NR}|[-–]\d)"
-)
-_FUND_ALONE = re.compile(r" ?[-–]? ?(?P<fund>[A-HJ-N])(?![\w’'])(?!\. ?[A-Z][a-z])")
-_YEARS_BETWEEN = re.compile(rf",? ?(?:vergaderjaar )?(?P<years>{_YEARS})(?=,? ?{_NR})")
-
-_LETTERS = r"[A-Z]{1,2}(?![\w&])(?!\. ?[A-Z][a-z])"
-# `, nr. 432`
-_NUMBER = re.compile(
-    rf"[,;:.]? ?(?:met |onder )?(?P<nr>{_NR}) ?"
-    rf"(?:(?P<pending>P\.?M\b|[Xx]{{2,4}}\b|\.{{3}}|…)|(?P<number>\d{{1,4}}(?!\d)|{_LETTERS}))"
-)
-# `-432`
-_DASHED = re.compile(r"[-–/](?P<number>\d{1,4})(?![\d/-])")
-# `, 432`, `, C`
-_PLAIN = re.compile(rf", ?(?P<number>(?!(?:19|20)\d\d)\d{{1,4}}(?!\d)|{_LETTERS})")
-_NEXT = re.compile(
-    r"(?:(?P<upto> t/m | tot en met | ?[-–] ?)"
-    r"|,? en | & | ?, ?| resp(?:\.|ectievelijk) |,? alsmede )"
-    rf"(?:{_NR} ?)?(?P<number>\d{{1,4}}(?!\d)|[A-Z]{{1,2}}(?![\w&]))"
-)
-_LIST = 60
-_OTHERWISE = re.compile(
-    rf"[ .]\d{{3}}(?!\d)|[.,]\d| ?%| ?{_MONTH}| (?:procent|miljoen|miljard|mln|mld|euro|jaar)\b"
-)
-_STOP = re.compile(r"[),;:\]\t\n]|\.(?!\d)| en | & | t/m | ?$| \(")
-
 # `nr. 66, item 6`, `66-6-12`
 _MEETING = re.compile(
-    rf"[,;]? ?(?:{_NR} ?)?(?P<meeting>\d{{1,3}})(?!\d)"
+    rf"[,;]? ?(?:{NR} ?)?(?P<meeting>\d{{1,3}})(?!\d)"
     r"(?:(?:[-–]|,? ?(?:item|agendapunt) ?)(?P<item>\d{1,3})(?!\d)(?:[-–]\d{1,5}(?!\d))?)?"
 )
 _SITTING = re.compile(r" (?P<meeting>\d{1,3})-(?P<item>\d{1,3})-\d{1,5}(?![\d-])")
-_APPENDED = re.compile(rf"[,;]? ?(?P<nr>{_NR})? ?(?P<number>\d{{1,4}})(?![\d/]|[ .]\d{{3}}(?!\d))")
-_YEARS_AFTER = re.compile(rf",? (?:vergaderjaar )?(?P<years>{_YEARS})")
+_APPENDED = re.compile(rf"[,;]? ?(?P<nr>{NR})? ?(?P<number>\d{{1,4}})(?![\d/]|[ .]\d{{3}}(?!\d))")
+_YEARS_AFTER = re.compile(rf",? (?:vergaderjaar )?(?P<years>{YEARS})")
 _DAY = re.compile(
-    rf"[^\n\d]{{0,30}}(?P<day>[12]\d|30|[1-9])(?!\d) (?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)"
+    rf"[^\n\d]{{0,30}}(?P<day>[12]\d|30|[1-9])(?!\d) (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)"
 )
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -119,32 +75,10 @@ _PLEDGE = re.compile(r"[Tt]oezegging(?:snummer| met nummer| nr\.)? (?P<number>T0
 _PLACEHOLDER = re.compile(
     r"(?<![\w.])P\.?M\.?:? ?(?:[Vv]erwijzing(?:en)?|[Kk]amerstuk(?:ken|nummers?)?|[Kk]st\.?"
     r"|[Vv]indplaats|[Rr]eferentie|[Dd]ossiernummer)(?!\w)"
-    rf"|[Kk]amerstuk(?:ken|nummers?)?(?: I{{1,2}})?(?: {_YEARS})?[,:]? ?"
+    rf"|[Kk]amerstuk(?:ken|nummers?)?(?: I{{1,2}})?(?: {YEARS})?[,:]? ?"
     r"(?:P\.?M\b|\d{0,2}[Xx]{1,2} ?[Xx]{3}\b|[Xx]{2,5}\b)(?:,? nrs?\.? ?(?:[Xx]{1,4}|PM)\b)?"
 )
 _AND = re.compile(r"[,;]? ?(?:en|&|alsmede|resp\.)? ?")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A reference and where it stands: [start, end), and the rule that read it."""
-
-    start: int
-    end: int
-    reference: Reference
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the words before the number say, as `Kamerstukken II 2021/22`; it ends at `end`."""
-
-    end: int
-    named: bool
-    appendix: bool
-    proceedings: bool
-    session_year: str
-    chamber: str
 
 
 def citations(text: str, session_year: str) -> list[Citation]:
@@ -170,7 +104,7 @@ def citation_at(text: str, start: int, session_year: str) -> Citation | None:
 
 def paper_at(text: str, start: int) -> Citation | None:
     """The paper whose dossier number stands at `start`: `36 200, nr. 15`, `36200-15`."""
-    found = _papers(text, start, start, _Head(start, True, False, False, "", ""), "number")
+    found = papers(text, start, start, Head(start, True, False, False, "", ""), "number")
     return found[0] if found and found[0].reference.number else None
 
 
@@ -214,7 +148,7 @@ def _from_number(text: str, start: int) -> list[Citation]:
     before = text[max(0, start - 200) : start]
     if _GAZETTE.search(before[-30:]):
         return []
-    found = _papers(text, start, start, _Head(start, False, False, False, "", ""), "bare")
+    found = papers(text, start, start, Head(start, False, False, False, "", ""), "bare")
     if found and found[0].reference.kind == "dossier":
         last = found[-1].end
         if text[last : last + 1] != ")" or not _BILL.search(before):
@@ -236,10 +170,10 @@ def _from_word(text: str, start: int, session_year: str) -> list[Citation]:
     comma = _COMMA.match(text, head.end)
     at = comma.end() if comma else head.end
     rule = "named" if head.named else "chamber"
-    return _papers(text, start, at, head, rule)
+    return papers(text, start, at, head, rule)
 
 
-def _head(text: str, start: int) -> _Head | None:
+def _head(text: str, start: int) -> Head | None:
     """`Tweede Kamer, vergaderjaar 2011-2012, Kamerstuk`: read part by part."""
     match = _CUE.match(text, start)
     if not match:
@@ -257,148 +191,23 @@ def _head(text: str, start: int) -> _Head | None:
         if group in ("tk", "ek") and not chamber:
             chamber = group.upper()
         match = _PART.match(text, end)
-    return _Head(end, "kst" in seen, "ah" in seen, "h" in seen, years, chamber)
+    return Head(end, "kst" in seen, "ah" in seen, "h" in seen, years, chamber)
 
 
-def _papers(text: str, start: int, at: int, head: _Head, rule: str) -> list[Citation]:
-    """The dossiers at `at` and the numbers behind them; `start` is where the reference begins.
-
-    Without `nr.` a number is one only after a word or a session year; without a number a dossier
-    is one only after `Kamerstuk`, or by the judgement of the caller for a bare one.
-    """
-    dossiers: list[tuple[int, int, str, str]] = []
-    known = head.named or bool(head.session_year)
-    end, first = at, None
-    for _ in range(_DOSSIERS):
-        match = _DOSSIER.match(text, at)
-        if not match:
-            return []
-        end, suffix = _suffix(text, match.end())
-        number = re.sub(r"[ .]", "", match[0])
-        dossiers.append((at if dossiers else start, end, number, suffix))
-        first = _first_number(text, end, suffix, known, text[start - 1 : start] == "(")
-        another = None if first else _ANOTHER.match(text, end)
-        if not another:
-            break
-        at = another.end()
-    years = _YEARS_BETWEEN.match(text, end)
-    session_year = references.session(years["years"]) if years else head.session_year
-    if first is None:
-        if rule == "chamber" and not head.session_year:
-            return []
-        return _whole_dossiers(text, dossiers, head, session_year, rule)
-    if first.groupdict().get("pending"):
-        reference = Reference(
-            references.PENDING, references.PENDING, dossiers[0][2], dossiers[0][3], "", session_year
-        )
-        return [Citation(start, first.end(), reference, "placeholder")]
-    numbers = list(_numbers(text, first))
-    made: list[Citation] = []
-    for begin, finish, dossier, suffix in dossiers:
-        reference = references.paper(dossier, suffix, numbers[0][2], session_year, head.chamber)
-        made.append(Citation(begin, finish, reference, rule))
-    made[-1] = replace(made[-1], end=numbers[0][1])
-    for begin, finish, number in numbers[1:]:
-        reference = references.paper(
-            dossiers[0][2], dossiers[0][3], number, session_year, head.chamber
-        )
-        made.append(Citation(begin, finish, reference, rule))
-    return made
-
-
-def _whole_dossiers(
-    text: str,
-    dossiers: list[tuple[int, int, str, str]],
-    head: _Head,
-    session_year: str,
-    rule: str,
-) -> list[Citation]:
-    """`Kamerstuk 35 300 XV`; a fund's letter may close it: `Kamerstuk 36 200 J`."""
-    made = []
-    for begin, finish, dossier, suffix in dossiers:
-        alone = None if suffix or rule == "bare" else _FUND_ALONE.match(text, finish)
-        letter = alone["fund"] if alone else ""
-        end = alone.end() if alone else finish
-        if head.chamber == "EK" and letter:
-            reference = references.paper(dossier, "", letter, session_year)
-        else:
-            reference = references.paper(dossier, suffix or letter, "", session_year, head.chamber)
-        made.append(Citation(begin, end, reference, rule))
-    return made
-
-
-def _suffix(text: str, at: int) -> tuple[int, str]:
-    """What follows a dossier number and belongs to it: `XV`, `J`, `02`, `R1903`."""
-    rijkswet = _RIJKSWET.match(text, at)
-    if rijkswet:
-        return rijkswet.end(), f"R{rijkswet['suffix']}"
-    match = _SUFFIX.match(text, at)
-    if not match:
-        return at, ""
-    return match.end(), match[match.lastgroup or 0]
-
-
-def _first_number(
-    text: str, at: int, suffix: str, known: bool, bracketed: bool
-) -> re.Match[str] | None:
-    years = _YEARS_BETWEEN.match(text, at)
-    match = _NUMBER.match(text, years.end() if years else at)
-    if match:
-        return match
-    if known or suffix:
-        match = _DASHED.match(text, at)
-        if match:
-            return match
-    if known or bracketed:
-        match = _PLAIN.match(text, at)
-        if match and (known or match["number"].isalpha()) and _STOP.match(text, match.end()):
-            return match
-    return None
-
-
-def _numbers(text: str, first: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """`nrs. 431 en 437`, `nummers 427, 433, 435`: where each number stands.
-
-    After a plural a list runs on; after `nr.` a next number must be followed by a full stop, a
-    comma or a bracket, lest `nr. 7, 14 mei` be two papers.
-    """
-    written = first.groupdict().get("nr") or ""
-    plural = "s" in written.lower()
-    number, end = first["number"], first.end("number")
-    yield first.start("number"), end, number
-    for _ in range(_LIST):
-        match = _NEXT.match(text, end)
-        if not match or match["number"].isdigit() != number.isdigit():
-            return
-        if _OTHERWISE.match(text, match.end()):
-            return
-        if match["upto"] and number.isdigit() and int(match["number"]) <= int(number):
-            return
-        if not plural and not (_STOP.match(text, match.end()) and _like(number, match["number"])):
-            return
-        number, end = match["number"], match.end("number")
-        yield match.start("number"), end, number
-
-
-def _like(number: str, other: str) -> bool:
-    """Whether the next number may be a paper's: `2012` after `7` is a year."""
-    return not (other.isdigit() and 1900 <= int(other) < 2100 and int(number) < 1000)
-
-
-def _appendices(text: str, start: int, head: _Head, session_year: str) -> list[Citation]:
+def _appendices(text: str, start: int, head: Head, session_year: str) -> list[Citation]:
     """`Aanhangsel van de Handelingen II 2021/22, nr. 1694`."""
     match = _APPENDED.match(text, head.end)
     if not match or not (head.session_year or head.proceedings):
         return []
-    numbers = list(_numbers(text, match))
+    printed = list(numbers(text, match))
     years = head.session_year
-    after = None if years else _YEARS_AFTER.match(text, numbers[-1][1])
+    after = None if years else _YEARS_AFTER.match(text, printed[-1][1])
     if after:
         years = references.session(after["years"])
     years = years or session_year
     made = [
         Citation(begin, end, references.appendix(number, years, head.chamber or "TK"), "appendix")
-        for begin, end, number in numbers
+        for begin, end, number in printed
     ]
     made[0] = replace(made[0], start=start)
     if after:
@@ -406,7 +215,7 @@ def _appendices(text: str, start: int, head: _Head, session_year: str) -> list[C
     return made
 
 
-def _proceedings(text: str, start: int, head: _Head, session_year: str) -> list[Citation]:
+def _proceedings(text: str, start: int, head: Head, session_year: str) -> list[Citation]:
     """`Handelingen II 2016/17, nr. 66, item 6`."""
     match = _MEETING.match(text, head.end)
     if not match or not (head.session_year or (head.chamber and match["item"])):

@@ -14,7 +14,8 @@ from pipeline.model import Letter, Mention, mention
 _MOTION = re.compile(r"[Mm]otie(?P<plural>s)?(?=[ –-])")
 _LED_BY = (
     r"(?:het |de )?(?:toenmalige? |voormalige? )?(?:oud-)?"
-    r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid |de (?:heer|heren) |(?:mevrouw|mw\.|dhr\.) "
+    r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid "
+    r"|de (?:heer|heren) |(?:mevrouw|mw\.|dhr\.) "
 )
 # ` van het lid `, ` van kamerlid `; ` van ` alone; ` `, `-`
 _INTRODUCTION = re.compile(
@@ -145,7 +146,7 @@ def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
         if not following:
             break
         listing, at = bool(following["sure"]), following.end()
-    if len(sure) == 1 and motion["plural"] and introduction[0] == " ":
+    if motion["plural"] and introduction[0] == " " and len(sure) == 1 and not others:
         return [], motion.end()  # a heading, as in `Moties Landbouw`
     return sure, sure[-1].end if sure else motion.end()
 
