@@ -75,14 +75,14 @@ CLASSIC = Style(
 class Press:
     """The page being printed: where the next line goes and which notes stand at its foot."""
 
-    def __init__(self, source: Source, style: Style) -> None:
+    def __init__(self, source: Source, style: Style, pages: int) -> None:
         for name, file in FONTS.items():
             path = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"{file}.ttf"
             pdfmetrics.registerFont(TTFont(name, str(path)))
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=A4, pageCompression=0, invariant=1)
         self.canvas.setTitle(source.facts["title"])
-        self.source, self.style = source, style
+        self.source, self.style, self.pages = source, style, pages
         self.page, self.y = 1, style.first_top
         self.foot: list[list[Printed]] = []
         self.marks: list[str] = []
@@ -283,9 +283,7 @@ class Column(Press):
 
     def furniture(self) -> None:
         self.canvas.setFont("sans", 6.6)
-        self.canvas.drawString(
-            466, HEIGHT - 806, f"Pagina {self.page} van {self.source.facts['pages']}"
-        )
+        self.canvas.drawString(466, HEIGHT - 806, f"Pagina {self.page} van {self.pages}")
         self.stack("column_first" if self.page == 1 else "column_next", 466, 161, 6.2, 9)
 
     def first_page(self) -> None:
@@ -308,8 +306,9 @@ class Classic(Press):
 
     def furniture(self) -> None:
         self.canvas.setFont("serif", 8)
-        number = f"Pagina {self.page} van {self.source.facts['pages']}"
-        self.canvas.drawCentredString(WIDTH / 2, HEIGHT - 800, number)
+        self.canvas.drawCentredString(
+            WIDTH / 2, HEIGHT - 800, f"Pagina {self.page} van {self.pages}"
+        )
 
     def first_page(self) -> None:
         date, subject = self.source.head[1:]
@@ -328,9 +327,6 @@ def letter(source: Source) -> bytes:
     press, style = {"column": (Column, COLUMN), "classic": (Classic, CLASSIC)}[
         source.facts["layout"]
     ]
-    for pages in ("0", None):
-        run = press(source, style)
-        source.facts["pages"] = pages or str(count)
-        made = run.letter()
-        count = run.page - 1
-    return made
+    trial = press(source, style, pages=0)
+    trial.letter()
+    return press(source, style, pages=trial.page - 1).letter()

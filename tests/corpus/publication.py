@@ -63,13 +63,13 @@ class Kamerstuk:
             elif part.kind == "item":
                 items.append(part)
                 if following is None or following.kind != "item":
-                    rows += self.list(items)
+                    rows += self.itemized(items)
                     items = []
             else:
                 rows.append(self.al(part.text))
         return rows
 
-    def list(self, items: list[Part]) -> list[str]:
+    def itemized(self, items: list[Part]) -> list[str]:
         kind = "ongeordend" if items[0].marker == "•" else "expliciet"
         rows = [f'<lijst type="{kind}" level="single" nr-sluiting="">']
         for part in items:
@@ -161,7 +161,7 @@ class Answers:
             break_on_hyphens=False,
         )
 
-    def list(self, items: list[Part]) -> str:
+    def itemized(self, items: list[Part]) -> str:
         rows = ['<ul class="ongeordend">']
         for part in items:
             rows += ["   <li>", textwrap.indent(self.paragraph(part.text), "      "), "   </li>"]
@@ -175,12 +175,13 @@ class Answers:
             if part.kind == "heading":
                 words = part.text.words
                 anchor = f"d17e{51 + 7 * len(groups)}"
-                heading = f'<h2 class="stuktitel no-toc"><a id="{anchor}" name="{anchor}"></a>{words}\n</h2>'
+                link = f'<a id="{anchor}" name="{anchor}"></a>'
+                heading = f'<h2 class="stuktitel no-toc">{link}{words}\n</h2>'
                 groups.append((words.split()[0].lower(), [heading]))
             elif part.kind == "item":
                 items.append(part)
                 if following is None or following.kind != "item":
-                    groups[-1][1].append(self.list(items))
+                    groups[-1][1].append(self.itemized(items))
                     items = []
             elif part.text.words == "Toelichting:":
                 groups.append(("mededeling", [self.paragraph(part.text)]))

@@ -1,6 +1,6 @@
 """A letter's source: readable text in which every mention is marked where it stands.
 
-    De [[motie [[Oosterlo|PERSON]]|MOTION|Oosterlo]] is uitgevoerd.^{[[Kamerstuk 30 123, nr. 4|KAMERSTUK|kst-30123-4]].}
+    De [[motie [[Oosterlo|PERSON]]|MOTION|Oosterlo]] is uitgevoerd.^{Zie [[PM|KAMERSTUK|pending]].}
 
 `[[words|LABEL|value]]` is a mention (the value may be left out where it equals the words; `LABEL?`
 is a matter of taste), `^{...}` a footnote and `¬` a place where a printed line may be hyphenated.
@@ -34,7 +34,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Text:
-    """Words with the mentions in them, the footnotes at their offsets and the hyphenation points."""
+    """Words with their mentions, the footnotes at their offsets and the hyphenation points."""
 
     words: str
     marks: tuple[Mark, ...] = ()

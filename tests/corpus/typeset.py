@@ -1,4 +1,4 @@
-"""Running words become printed lines: greedy, ragged right, hyphenated where the source allows it."""
+"""Running words become printed lines: ragged right, hyphenated where the source allows it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.corpus.source import Text
 
-Width = Callable[[str, str], float]
+HARD_HYPHEN = re.compile(r"(?:[a-z]{2}|[A-Z]{2})-(?=[a-z]{3})")
 
 
 @dataclass
@@ -50,9 +50,7 @@ def chunks(text: Text, font: str, slanted: str, emphasis: str, first_note: int) 
     notes = dict(text.notes)
     numbers = {at: str(first_note + i) for i, (at, _) in enumerate(text.notes)}
     soft = set(text.breaks)
-    hard = {
-        m.end() for m in re.finditer(r"[a-z]{2}-(?=[a-z]{3})|[A-Z]{2}-(?=[a-z]{3})", text.words)
-    }
+    hard = {m.end() for m in HARD_HYPHEN.finditer(text.words)}
     hard -= {
         at
         for url in re.finditer(r"\S*(?:www\.|@)\S*", text.words)

@@ -25,6 +25,7 @@ SPACES = (
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+MARK = '<w:rPr><w:rStyle w:val="Voetnootmarkering"/></w:rPr>'
 PARTS = {
     "word/styles.xml": "styles",
     "word/numbering.xml": "numbering",
@@ -65,17 +66,13 @@ class Document:
             self.notes.append(
                 f'<w:footnote w:id="{number}">'
                 + paragraph(
-                    '<w:r><w:rPr><w:rStyle w:val="Voetnootmarkering"/></w:rPr><w:footnoteRef/></w:r>'
-                    + run(" " + note.words),
+                    f"<w:r>{MARK}<w:footnoteRef/></w:r>" + run(" " + note.words),
                     "Voetnoottekst",
                 )
                 + "</w:footnote>"
             )
             made += self.split(text.words[at:offset])
-            made += (
-                '<w:r><w:rPr><w:rStyle w:val="Voetnootmarkering"/></w:rPr>'
-                f'<w:footnoteReference w:id="{number}"/></w:r>'
-            )
+            made += f'<w:r>{MARK}<w:footnoteReference w:id="{number}"/></w:r>'
             at = offset
         return made + self.split(text.words[at:])
 
@@ -197,7 +194,10 @@ def numbering() -> str:
 
 def header(source: Source) -> str:
     """The sender's column, in a frame at the right of every page."""
-    frame = '<w:framePr w:w="2200" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="9300" w:y="3100"/>'
+    frame = (
+        '<w:framePr w:w="2200" w:hSpace="180" w:wrap="around" w:vAnchor="page" '
+        'w:hAnchor="page" w:x="9300" w:y="3100"/>'
+    )
     rows = [row for row in source.facts["column_first"].split("¦") if row]
     inside = "".join(paragraph(run(row), "Afzender", frame) for row in rows)
     return f"{DECLARATION}<w:hdr {SPACES}>{inside}</w:hdr>"
@@ -249,7 +249,8 @@ def letter(source: Source) -> bytes:
         f"<dc:title>{escape(source.facts['title'])}</dc:title>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}T09:00:00Z</dcterms:created>'
         "</cp:coreProperties>",
-        "word/document.xml": f"{DECLARATION}<w:document {SPACES}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": DECLARATION
+        + f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": DECLARATION
         + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         + "".join(
