@@ -1,10 +1,187 @@
-"""Placeholder until the law extractor is written."""
+"""`'de Wet op de economische delicten (WED)'` names one LAW twice, by title and by abbreviation.
 
+Titles and abbreviations come from the table of laws; numbers (`Richtlijn 92/43/EEG`) and names
+that are built as the titles of laws are (`Subsidieregeling sanering varkenshouderijen`) from
+grammar; an abbreviation that the letter explains holds throughout the letter.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.model import Letter, Mention
+from pipeline.extract.extent import Claim, opener, run, settle
+from pipeline.extract.memory import definitions, occurrences
+from pipeline.lexicon import Form, Gazetteer, listed, rows
+from pipeline.model import Letter, Mention, mention
+
+_SMALL = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den|inzake)$")
+_ARTICLE = re.compile(
+    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? |\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? )"
+)
+_BENEFIT = re.compile(
+    r"-(?:uitker|gerechtig|leeftijd|premie|pensioen|instroo|rechten|gat\b|er\b|ers\b)"
+)
+
+_NUMBERED = re.compile(
+    r"\b(?:(?:EU|EG)-)?([Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit)(?:en)? "
+    r"(?:\((?:EU|EG|EEG|Euratom|EU, Euratom)\) ?)?(?:nr\.? ?)?"
+    r"(\d{2,4})/(\d{1,4})(?:/(?:EEG|EG|EU|JBZ|GBVB|Euratom))?\b"
+)
+_HEAD = re.compile(
+    r"\b(?:Rijkswet|Wet|Wetboek|Tijdelijke (?:wet|regeling|subsidieregeling)|Algemene wet|"
+    r"(?:Verzamel|Uitvoerings|Invoerings|Aanpassings|Aanvullings|Implementatie|Kader|Wijzigings|"
+    r"Intrekkings|Instellings|Goedkeurings|Experimenten|Machtigings|Nood|Reparatie|Veeg)wet|"
+    r"Besluit|(?:Uitvoerings|Kader|Wijzigings|Aanvullings|Invoerings|Instellings|Aanwijzings)besluit|"
+    r"Regeling|(?:Subsidie|Uitvoerings|Kader|Stimulerings|Tegemoetkomings|Wijzigings|Beleids|"
+    r"Maatwerk)regeling|Beleidsregels?|Richtlijn(?:en)?|Verordening|Voorschrift|Statuut|Handvest)\b"
+)
+_LOOSE = frozenset(["Besluit", "Regeling", "Verordening", "Richtlijn", "Richtlijnen", "Wetboek"])
+_COMPOUND = re.compile(
+    r"\b(?:[A-Z][a-zë]{2,30}(?:- en [a-zë]{2,20})?"
+    r"(?:wet|wetboek|besluit|verordening|richtlijn|verdrag)"
+    r"|(?:[A-Z][\w]{1,20}-){1,2}(?:wet|richtlijn|verordening|verdrag))\b"
+)
+_GENERIC = re.compile(
+    r"(?:EU|EG|VN|NL|Europa|Kabinets|Concept|Ontwerp|Raads|Raam|Initiatief|Omzettings|Novelle|"
+    r"Model|Basis|Hoofd|Deel|Peil|Tracé|Verkeers|College|Bestuurs|Sub|Straf|Deel|Eind|Voor|Zorg|"
+    r"Verzamel|Uitvoerings|Invoerings|Aanpassings|Aanvullings|Implementatie|Kader|Wijzigings|"
+    r"Intrekkings|Instellings|Goedkeurings|Handels|Belasting|Investerings|Associatie|Moeder|"
+    r"Vergunning|Benoemings|Toewijzings|Project|Wijzigings)-?"
+    r"(?:wet|besluit|verordening|richtlijn|verdrag)$"
+)
+_TREATY = re.compile(
+    r"\b(?:[Vv]erdrag|[Pp]rotocol|[Cc]onventie) (?:van|te) "
+    r"(?:[Dd]en |New |Sint-)?[A-Z][a-zë]{2,20}(?:-[A-Z][a-z]{2,20})?\b"
+)
+_MEANT = re.compile(
+    r"(?:(?:[Rr]ijks|[A-Z]?[a-z]{3,20})?(?:wet|besluit|regeling|verordening|richtlijn|verdrag)|"
+    r"Wetboek|Rijkswet|Verdrag|Richtlijn|Wet|Besluit)\b(?! van (?:de|het) (?:minister|college))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    title: str
+    form: str
+    weak: bool
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """`Wet overleg minderhedenbeleid`, and as headings and hasty hands write it."""
+    yield form
+    if " " in form and len(form) > 12:
+        yield form.lower()
+        yield " ".join(w if _SMALL.match(w) else w[0].upper() + w[1:] for w in form.split(" "))
+
+
+@functools.cache
+def _laws() -> Gazetteer[_Law]:
+    forms = []
+    for row in rows("laws"):
+        for name in (row["title"], *listed(row["aliases"])):
+            long = " " in name or (len(name) > 9 and name[1:].islower())
+            for form in _spellings(name):
+                forms.append(Form(form, _Law(row["title"], name, False), either=long))
+        forms.extend(Form(n, _Law(row["title"], n, True)) for n in listed(row["weak"]))
+    return Gazetteer(forms)
+
+
+@functools.cache
+def _by_number() -> dict[str, str]:
+    """`32016R0679` is the AVG."""
+    return {row["identifier"]: row["title"] for row in rows("laws") if row["identifier"][:1] == "3"}
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """Nothing yet."""
-    return iter(())
+    """The named laws, decrees, treaties, regulations and directives of a letter."""
+    text = letter.text
+    known = list(_known(text))
+    claims = [*known, *_numbered(text), *_built(text, {claim.start for claim in known})]
+    claims += _explained(text, {claim.start: claim for claim in claims})
+    for claim in settle(claims):
+        rule = f"law.{claim.rule}"
+        yield mention(letter, "LAW", claim.start, claim.end, claim.value, rule, claim.confidence)
+
+
+def _known(text: str) -> Iterator[Claim]:
+    """Titles and abbreviations of the table.
+
+    A weak abbreviation (`Wm`, `Sr`) counts beside an article's number, and in a letter that also
+    gives the title.
+    """
+    hits = list(_laws().matches(text))
+    titles = {law.title for hit in hits for law in hit.payloads if not law.weak}
+    for hit in hits:
+        laws = [law for law in hit.payloads if not law.weak or law.title in titles]
+        beside = _ARTICLE.search(text, max(0, hit.start - 24), hit.start)
+        if not laws and beside and beside.end() == hit.start:
+            laws = list(hit.payloads)
+        if not laws or hit.before or (hit.after and _BENEFIT.match(text, hit.end)):
+            continue
+        end = hit.end + 4 * text.startswith(" BES", hit.end)
+        value = laws[0].title + text[hit.end : end]
+        yield Claim(hit.start, end, value, "title", 0.8 if hit.after else 0.97)
+
+
+def _numbered(text: str) -> Iterator[Claim]:
+    """`EU-verordening 1008/2008` and `Richtlijn 92/43/EEG`, by their number."""
+    for found in _NUMBERED.finditer(text):
+        kind, first, second = found[1].lower(), found[2], found[3]
+        letter = {"verordening": "R", "richtlijn": "L"}.get(kind, "D")
+        old = kind == "verordening" and len(second) == 4 and second[:2] in ("19", "20")
+        year, number = (second, first) if old else (first, second)
+        if len(year) == 2:
+            year = "19" + year
+        known = _by_number().get(f"3{year}{letter}{int(number):04}")
+        value = known or found[0][0].upper() + found[0][1:]
+        yield Claim(*found.span(), value, "number", 0.98)
+
+
+def _built(text: str, starts: set[int]) -> Iterator[Claim]:
+    """Names that are built as the titles of laws are.
+
+    A law's title within another's belongs to it: `Intrekkingswet Wet overleg minderhedenbeleid`.
+    """
+    for head in _HEAD.finditer(text):
+        opened = opener(text, head.end())
+        end = run(text, opened)
+        if end == opened or text[end - 1] == "-":
+            continue
+        if head[0] in _LOOSE and (opened == head.end() and _opens_sentence(text, head.start())):
+            continue
+        sure = 0.975 if opened + 1 in starts else 0.8
+        yield Claim(head.start(), end, text[head.start() : end], "pattern", sure)
+    for found in _COMPOUND.finditer(text):
+        if _GENERIC.match(found[0]) or _opens_sentence(text, found.start()):
+            continue
+        end = found.end()
+        name = re.compile(r"(?: [A-Z][a-zë]{2,20}){1,3}").match(text, end)
+        if name and found[0].endswith(("besluit", "wet")):
+            end = name.end()
+        yield Claim(found.start(), end, text[found.start() : end], "pattern", 0.8)
+    for found in _TREATY.finditer(text):
+        value = found[0][0].upper() + found[0][1:]
+        yield Claim(*found.span(), value, "pattern", 0.85)
+
+
+def _explained(text: str, claims: dict[int, Claim]) -> Iterator[Claim]:
+    """Long forms with an abbreviation in brackets behind them, and every use of it."""
+    for short, (start, end) in definitions(text).items():
+        if not _MEANT.match(text, start) and not (start in claims and claims[start].end >= end - 2):
+            continue
+        known = claims.get(start)
+        title = known.value if known and known.rule == "title" else text[start:end]
+        title = title[0].upper() + title[1:]
+        yield Claim(start, end, title, "explained", 0.96)
+        for at, to in occurrences(text, short):
+            yield Claim(at, to, title, "explained", 0.98)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether the word at `at` has its capital from standing first."""
+    before = text[max(0, at - 3) : at].rstrip(" ")
+    return not before or before[-1] in '.:;?!\n\t•–“‘("-'
