@@ -1,10 +1,331 @@
-"""Placeholder until the org extractor is written."""
+"""`'Het RIVM en de stichting Lize'` names two organisations, `RIVM` and `Lize`.
 
-from collections.abc import Iterator
+Names come from the tables of organisations and parties, from head words (see `naming`), from what
+the letter explains in brackets, and from the company they keep in a list. What a letter has named
+once it may name by a short form: `het Adviescollege` is the one it named last.
+"""
 
-from pipeline.model import Letter, Mention
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.extract import memory, naming
+from pipeline.lexicon import Form, Gazetteer, listed, rows, valid
+from pipeline.model import Letter, Mention, mention
+
+_FUNCTION = frozenset("van voor de het een en in op der den ter tot te of aan the for of and".split())
+# names whose hyphenated compounds (`EU-burger`, `G4-gemeenten`) are about something else
+_LOOSE = frozenset({"EU", "Europese Unie", "G4", "G7", "G20", "VN"})
+_SHORTENED = re.compile(
+    r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) (Adviescollege|Adviescommissie|Adviesraad|Alliantie|"
+    r"Autoriteit|Centrale|College|Commissie|Comité|Dienst|Federatie|Fonds|Hof|Inspectie|Instituut|"
+    r"Koepel|Ombudsman|Orde|Parlement|Planbureau|Platform|Raad|Rechtbank|Rekenkamer|"
+    r"Staatscommissie|Stichting|Taskforce|Universiteit|Vereniging)"
+    r"(?![\w'’]|[- ](?:[A-ZÀ-Þ]|(?:van|voor|der) ))"
+)
+_NEXT = re.compile(r"(?: \([^()\n]{2,14}\))?(, en |, | en | of |/| & )(?:(?:de|het|De|Het) )?")
+_ITEM = re.compile(rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?=[,;.)\n]|$| en | of | \()")
+_ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z&-]{1,8}\Z")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_STICHTING = re.compile(r"(?:de )?[Ss]tichting (?=[A-Z0-9])")
+_NOT_LISTED = frozenset("TK EK SG VS VK NL BES BV NV PM AO WGO KST II MKB ICT AI CO COVID OV".split())
+
+
+class _Name(NamedTuple):
+    """A row of a table: its canonical name, and whether the form needs a cue to count."""
+
+    value: str
+    cued: bool
+    rule: str
+    valid_from: str
+    valid_to: str
+
+    def holds(self, date: dt.date) -> bool:
+        return valid(self._asdict(), date)
+
+
+class _Hit(NamedTuple):
+    """A name of the tables at `[start, end)`; `after` as in `lexicon.Hit`."""
+
+    start: int
+    end: int
+    after: bool
+    name: _Name
+
+    def found(self) -> _Found:
+        confidence = 0.85 if self.after else 0.97
+        return _Found(self.start, self.end, self.name.value, self.name.rule, confidence)
+
+
+class _Long(NamedTuple):
+    """Where the long form of an abbreviation stands; no value where no table knows it."""
+
+    start: int
+    end: int
+    value: str
+    confidence: float
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    value: str
+    rule: str
+    confidence: float
+
+
+@functools.cache
+def _names() -> Gazetteer[_Name]:
+    return Gazetteer(_forms())
+
+
+def _forms() -> Iterator[Form[_Name]]:
+    for table, rule in (("organisations", "gazetteer"), ("parties", "party")):
+        for row in rows(table):
+            dates = row["valid_from"], row["valid_to"]
+            cued = listed(row["cued"])
+            for form in dict.fromkeys((row["name"], *listed(row["aliases"]), *cued)):
+                name = _Name(row["name"], form in cued, rule, *dates)
+                for spelling in _spellings(form):
+                    yield Form(spelling, name, either=" " in spelling and form == spelling)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """`Raad voor Accreditatie` is also printed `Raad voor accreditatie`, and the other way round."""
+    words = name.split(" ")
+    if len(words) == 1:
+        return (name,)
+    lowered = [words[0], *(w.lower() if w[1:] == w[1:].lower() else w for w in words[1:])]
+    raised = [w if w in _FUNCTION else w[:1].upper() + w[1:] for w in words]
+    spellings = [name, " ".join(raised)]
+    if words[0][:1].isupper() and len(lowered[0]) > 3:
+        spellings.append(" ".join(lowered))
+    return tuple(dict.fromkeys(s for n in spellings for s in (n, n.replace("- en ", "-en "))))
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """Nothing yet."""
-    return iter(())
+    """The named organisations of a letter, from left to right."""
+    for found in organisations(letter):
+        yield mention(
+            letter, "ORG", found.start, found.end, found.value, f"org.{found.rule}", found.confidence
+        )
+
+
+def organisations(letter: Letter) -> list[_Found]:
+    """What `find` turns into mentions; no two overlap."""
+    text = letter.text
+    hits = list(_hits(letter))
+    defined, otherwise = _definitions(text, hits)
+    hits = [hit for hit in hits if text[hit.start : hit.end] not in otherwise]
+    sure = [hit.found() for hit in hits if not hit.name.cued]
+    starts = frozenset(each.start for each in sure)
+    shown = [
+        _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
+        for each in naming.named(text, starts)
+    ]
+    found = _best([*sure, *shown])
+    found = _best([*found, *_explained(text, found, defined)])
+    found = _best([*found, *_cued(text, found, hits)])
+    found = _best([*found, *_companions(text, found)])
+    found = _best([*found, *_repeated(text, found)])
+    return _best([*found, *_shortened(text, found)])
+
+
+def _hits(letter: Letter) -> Iterator[_Hit]:
+    """The names of the tables in the text, each with the row that held at the letter's date."""
+    date = letter.facts.date
+    for hit in _names().matches(letter.text):
+        if hit.before or (hit.after and letter.text[hit.start : hit.end] in _LOOSE):
+            continue
+        name = min(hit.payloads, key=lambda name: not name.holds(date))
+        yield _Hit(hit.start, hit.end, hit.after, name)
+
+
+def _definitions(text: str, hits: list[_Hit]) -> tuple[dict[str, _Long], frozenset[str]]:
+    """The abbreviations that stand for organisations, and those that stand for something else.
+
+    `Wetenschappelijke Adviesraad Bos (WAB)` has a head word. `Delta Rhine Corridor (DRC)` has
+    none and is in no table; had `DRC` been in one, it would not be meant here.
+    """
+    by_form: dict[str, _Name] = {}
+    for hit in hits:
+        by_form.setdefault(text[hit.start : hit.end], hit.name)
+    defined: dict[str, _Long] = {}
+    otherwise = set()
+    for short, (start, end) in memory.definitions(text).items():
+        long = text[start:end]
+        name = by_form.get(long) or by_form.get(short)
+        if name is not None and (long in by_form or _alike(long, name.value)):
+            defined[short] = _Long(start, end, name.value, 0.97)
+        elif _has_head(long):
+            defined[short] = _Long(start, end, "", 0.9)
+        elif memory.initials(long).lower() == short.lower():
+            otherwise.add(short)
+    return defined, frozenset(otherwise)
+
+
+def _has_head(long: str) -> bool:
+    words = long.split(" ")
+    stop = next((i for i, word in enumerate(words) if word in _FUNCTION and word != "en"), None)
+    return any(word[:1].isupper() for word in words) and any(
+        naming.is_head(word[:1].upper() + word[1:]) for word in words[:stop]
+    )
+
+
+def _alike(long: str, name: str) -> bool:
+    """Whether the words are those of one of the names in the row of `name`."""
+    words = _content(long)
+    return any(2 * len(words & other) > max(len(words), len(other)) for other in _wordings()[name])
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - _FUNCTION
+
+
+@functools.cache
+def _wordings() -> dict[str, tuple[frozenset[str], ...]]:
+    return {
+        row["name"]: tuple(
+            _content(form) for form in (row["name"], *listed(row["aliases"]), *listed(row["cued"]))
+        )
+        for table in ("organisations", "parties")
+        for row in rows(table)
+    }
+
+
+def _explained(
+    text: str, found: list[_Found], defined: dict[str, _Long]
+) -> Iterator[_Found]:
+    """A long form and the abbreviation that the letter gives it, wherever that stands."""
+    for short, long in defined.items():
+        value = long.value
+        for each in found:
+            if not value and each.start < long.end and long.start < each.end:
+                shared = min(each.end, long.end) - max(each.start, long.start)
+                if 2 * shared > long.end - long.start:
+                    value = each.value
+        value = value or _canonical(text[long.start : long.end])
+        yield _Found(long.start, long.end, value, "definition", long.confidence)
+        for start, end in memory.occurrences(text, short):
+            yield _Found(start, end, value, "definition", long.confidence)
+
+
+def _cued(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found]:
+    """`Mind` counts beside `SWN` in a list, `SBB` in a letter that names Staatsbosbeheer."""
+    values = {each.value for each in found}
+    starts, ends = {each.start for each in found}, {each.end for each in found}
+    waiting = [hit for hit in hits if hit.name.cued]
+    shown = {
+        hit.name.value
+        for hit in waiting
+        if hit.name.value in values or _beside(text, hit, starts, ends)
+    }
+    for hit in waiting:
+        if hit.name.value in shown:
+            yield hit.found()
+
+
+def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
+    following = _NEXT.match(text, hit.end)
+    if following and following.end() in starts:
+        return True
+    return any(
+        (joint := _NEXT.match(text, end)) is not None and joint.end() == hit.start
+        for end in ends
+        if hit.start - 24 < end < hit.start
+    )
+
+
+def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """Unknown names in a list with known ones: `zoals de SER, ABCD en Buurtclub Oost`."""
+    ends = {each.end: each for each in found}
+    starts = {each.start for each in found}
+    for each in found:
+        length, end = 1, each.end
+        while length < 12:
+            joint = _NEXT.match(text, end)
+            if joint is None:
+                break
+            if joint.end() in starts:
+                length += 1
+                end = next(e for e, other in ends.items() if other.start == joint.end())
+                continue
+            item = _ITEM.match(text, joint.end())
+            if item is None or not _may_join(item[0], length, text, item.end(), starts):
+                break
+            yield _Found(item.start(), item.end(), item[0], "list", 0.7)
+            length += 1
+            end = item.end()
+
+
+def _may_join(item: str, length: int, text: str, end: int, starts: set[int]) -> bool:
+    if item in _elsewhere() or item.split(" ")[0] in _elsewhere() or _ROMAN.match(item):
+        return False
+    if _ABBREVIATION.match(item) and item.upper() not in _NOT_LISTED:
+        return True
+    following = _NEXT.match(text, end)
+    return length > 1 or (following is not None and following.end() in starts)
+
+
+@functools.cache
+def _elsewhere() -> frozenset[str]:
+    """Names that lists of organisations also hold and that are none: places, ministries, people."""
+    return frozenset(
+        name
+        for table, columns in (
+            ("places", ("name", "aliases")),
+            ("ministries", ("code", "name", "abbreviations", "short_names")),
+            ("given_names", ("name",)),
+        )
+        for row in rows(table)
+        for column in columns
+        for name in listed(row[column])
+    )
+
+
+def _repeated(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """What a rule found once stands wherever it stands: `Stichting Lize`, and later `Lize`."""
+    for each in sorted(found, key=lambda each: (each.value, each.start)):
+        if each.rule in ("gazetteer", "party"):
+            continue
+        for form in dict.fromkeys((text[each.start : each.end], each.value)):
+            if not form[0].isupper() or form in _elsewhere():
+                continue
+            for start, end in memory.occurrences(text, form):
+                yield _Found(start, end, each.value, "memory", min(each.confidence, 0.9))
+
+
+def _shortened(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """`het Adviescollege` is the Adviescollege that the letter named last."""
+    for match in _SHORTENED.finditer(text):
+        head = match[1]
+        full = [each for each in found if head in each.value.split(" ")] or [
+            each for each in found if head in text[each.start : each.end].split(" ")
+        ]
+        before = [each for each in full if each.start < match.start()]
+        if full:
+            yield _Found(*match.span(1), (before[-1:] or full)[0].value, "memory", 0.9)
+
+
+def _canonical(name: str) -> str:
+    return _STICHTING.sub("", name)
+
+
+def _best(found: Iterable[_Found]) -> list[_Found]:
+    """The longest of those that overlap, the surest of the same length; from left to right."""
+    taken: list[_Found] = []
+    starts: list[int] = []
+    for each in sorted(found, key=lambda e: (e.start - e.end, -e.confidence, e.start, e.value)):
+        at = bisect.bisect_left(starts, each.start)
+        if at < len(taken) and taken[at].start < each.end:
+            continue
+        if at and taken[at - 1].end > each.start:
+            continue
+        taken.insert(at, each)
+        starts.insert(at, each.start)
+    return taken
