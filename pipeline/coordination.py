@@ -4,6 +4,8 @@
     >>> on = dt.date(2025, 3, 1)
     >>> [(text[m.start:m.end], m.of.code) for m in members(text, 0, on, ministries.resolve)]
     [('Economische Zaken', 'EZ'), ('Klimaat en Groene Groei', 'KGG')]
+
+In a letter of 2020 the first of them would have been `Economische Zaken en Klimaat`.
 """
 
 from __future__ import annotations
@@ -29,9 +31,10 @@ class Member(NamedTuple):
 
 _LONGEST_LIST = 8
 
+_CONJUNCTION = r"(?i:en|of|alsmede|evenals|respectievelijk|resp\.|&|dan[ ]wel)"
 _JOINT = re.compile(
     r"(?:[ \n]\([A-Z][A-Za-z&]{1,6}\))?"
-    r"(?:[ ]?/[ ]?|,?[ \n](?i:en|of|alsmede|evenals|respectievelijk|resp\.|&|dan[ ]wel)[ \n]|,[ \n])"
+    rf"(?:[ ]?/[ ]?|,?[ \n]{_CONJUNCTION}[ \n]|,[ \n])"
     r"(?i:(?:van|voor)[ \n])?(?=[A-ZÀ-Þ])"
 )
 

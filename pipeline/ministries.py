@@ -180,7 +180,8 @@ def key(name: str) -> str:
 
     Case, commas, accents, white space and the sign for `en` make no difference.
     """
-    plain = unicodedata.normalize("NFKD", name.replace(",", " ").replace(" & ", " en "))
+    plain = name.replace(",", " ").replace(" & ", " en ").replace("’", "'")
+    plain = unicodedata.normalize("NFKD", plain)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
 
 
@@ -306,7 +307,8 @@ def office(role: str, name: str, on: dt.date) -> Ministry | Portfolio | None:
         [record for record in index.get(key(name), []) if record.role == role]
         for index in _portfolio_index()
     )
-    for record in (*full, *held, *part, *short):
+    in_order: list[Ministry | Portfolio] = [*full, *held, *part, *short]
+    for record in in_order:
         if holds(record, on):
             return record
     exact: list[Ministry | Portfolio] = [*full, *held]
@@ -335,15 +337,15 @@ def by_minister(surname: str, on: dt.date) -> Minister | None:
     offices the latest taken up.
     """
     wanted = key(surname)
-    found = [
-        minister
-        for minister in ministers()
-        if holds(minister, on)
-        and wanted in (key(minister.surname), key(minister.surname.split("-")[0]), key(minister.name))
-    ]
+    found = [m for m in ministers() if holds(m, on) and wanted in _called(m)]
     if len({minister.name for minister in found}) != 1:
         return None
     return max(found, key=lambda minister: minister.valid_from)
+
+
+def _called(minister: Minister) -> tuple[str, str, str]:
+    surname = key(minister.surname)
+    return surname, surname.split("-")[0], key(minister.name)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+|-(?:[^\W\d_]+)?)*|&")
@@ -374,13 +376,20 @@ def names_at(text: str, start: int) -> Iterator[int]:
     names, beginnings, abbreviations = _forms()
     at, so_far = start, ""
     while word := _WORD.match(text, at):
-        so_far = key(f"{so_far} {'en' if word[0] == '&' else word[0]}")
-        if so_far not in beginnings:
+        end, longer = word.end(), _longer(so_far, word[0])
+        if longer not in beginnings and "-" in word[0]:
+            end = word.start() + word[0].index("-")
+            longer = _longer(so_far, text[at:end])
+        if longer not in beginnings:
             return
-        at = word.end()
+        at, so_far = end, longer
         if so_far in names or text[start:at] in abbreviations:
             yield at
         gap = _GAP.match(text, at)
         if not gap:
             return
         at = gap.end()
+
+
+def _longer(so_far: str, word: str) -> str:
+    return key(f"{so_far} {'en' if word == '&' else word}")

@@ -11,6 +11,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline import coordination, ministries
 from pipeline.extract import official
@@ -25,21 +26,28 @@ _HEAD = re.compile(
 _TOKEN_MARKS = re.compile(r"\d|[@_]|://|\.\w")
 _AFTER_OTHER_BODY = re.compile(r"\b(?:Inspectie|Agentschap|Adviesraad)[ \n]$")
 _BESIDE = r"(?:,?[ \n](?:en|of|&)[ \n]|,[ \n]|[ ]?/[ ]?)"
+_BETWEEN = re.compile(_BESIDE)
+
+
+class _Bare(NamedTuple):
+    """Abbreviations by themselves; those that need company, and a list in which they have it."""
+
+    any: re.Pattern[str]
+    ambiguous: frozenset[str]
+    company: re.Pattern[str]
 
 
 @functools.cache
-def _abbreviations() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
-    """Bare abbreviations, those of them that need company, and the company before and after."""
+def _abbreviations() -> _Bare:
     records = ministries.ministries()
+    ambiguous = frozenset(form for m in records for form in m.ambiguous)
     forms = sorted({f for m in records for f in m.abbreviations}, key=lambda f: (-len(f), f))
-    ambiguous = frozenset(f for m in records for f in m.ambiguous)
-    any_ = "|".join(re.escape(form) for form in forms)
+    all_ = "|".join(re.escape(form) for form in forms)
     sure = "|".join(re.escape(form) for form in forms if form not in ambiguous)
-    return (
-        re.compile(rf"(?<![\w&@.])(?:{any_})(?![\w&@])"),
+    return _Bare(
+        re.compile(rf"(?<![\w&@.])(?:{all_})(?![\w&@])"),
         ambiguous,
-        re.compile(rf"(?<![\w&])(?:{sure}){_BESIDE}$"),
-        re.compile(rf"{_BESIDE}(?:{sure})(?![\w&-])"),
+        re.compile(rf"(?:{_BESIDE}(?:{all_})){{0,6}}?{_BESIDE}(?:{sure})(?![\w&-])"),
     )
 
 
@@ -67,17 +75,19 @@ def _named(text: str, on: dt.date) -> Iterator[tuple[int, int, str, str]]:
 
 def _bare(text: str, on: dt.date) -> Iterator[tuple[int, int, str, str]]:
     """Abbreviations by themselves: `SZW` in `in opdracht van SZW`, not in `SZW/2014/0032`."""
-    pattern, ambiguous, before, after = _abbreviations()
-    for found in pattern.finditer(text):
+    bare = _abbreviations()
+    last = len(text)
+    for found in bare.any.finditer(text):
         start, end = found.span()
         if not _free(text, start, end):
             continue
-        if found[0] in ambiguous and not (
-            before.search(text, max(0, start - 12), start) or after.match(text, end)
+        if found[0] in bare.ambiguous and not (
+            _BETWEEN.fullmatch(text, last, start) or bare.company.match(text, end)
         ):
             continue
         of = ministries.resolve(found[0], on)
         if of is not None and of.valid_from <= on:
+            last = end
             yield start, end, of.code, "ministry.abbreviation"
 
 
@@ -100,15 +110,16 @@ def find(letter: Letter) -> Iterator[Mention]:
     """`ministeries van BZK en SZW` are two: `ministeries van BZK` and `SZW`."""
     text, on = letter.text, letter.facts.date
     taken = [(office.start, office.end) for office in official.offices(text, on)]
+    kept: list[tuple[int, int, str, str]] = []
     for rule in (_named, _bare):
-        kept = []
-        starts = [start for start, _ in taken]
-        for start, end, code, extractor in rule(text, on):
-            at = bisect_right(starts, start) - 1
-            if (at >= 0 and taken[at][1] > start) or (
-                at + 1 < len(taken) and taken[at + 1][0] < end
-            ):
-                continue
-            kept.append((start, end))
-            yield mention(letter, "MINISTRY", start, end, code, extractor)
-        taken = sorted([*taken, *kept])
+        new = [found for found in rule(text, on) if not _touches(taken, found[0], found[1])]
+        kept += new
+        taken = sorted([*taken, *((start, end) for start, end, *_ in new)])
+    for start, end, code, extractor in sorted(kept):
+        yield mention(letter, "MINISTRY", start, end, code, extractor)
+
+
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) overlaps one of the spans, which are sorted and overlap none."""
+    at = bisect_right(spans, (start, end))
+    return (at > 0 and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline import coordination, ministries
-from pipeline.coordination import Member
+from pipeline.coordination import Member, Reading
 from pipeline.ministries import Ministry, Portfolio
 from pipeline.model import Letter, Mention, mention
 
@@ -32,21 +32,26 @@ _ROLE = re.compile(
 _OF = re.compile(r"[ \n](?:(?:van|voor)[ \n])?", re.IGNORECASE)
 _PLAIN_OF = re.compile(r"[ \n](?:van|voor)[ \n]", re.IGNORECASE)
 
-_PARTICLE = r"(?:(?:[Vv]an|[Dd]e[nr]?|[Tt]e[rn]|'t|[Hh]et|[Ee]l)[ \n]){0,3}"
-_SURNAME = re.compile(
-    rf"[ \n]{_PARTICLE}[A-ZÀ-Þ][\w'’]+(?:-[\w'’]+)?(?:[ \n][A-ZÀ-Þ][\w'’]+(?:-[\w'’]+)?)?"
-    r"[ \n](?:\((?:(?:van|voor)[ ])?|(?:van|voor)[ \n])"
+_NAME = (
+    r"(?:(?:[A-ZÀ-Þ][\w'’.-]{0,20}|van|de[nr]?|te[rn]|'t|het|el)[ \n]){0,4}"
+    r"[A-ZÀ-Þ][\w'’]+(?:-[\w'’]+){0,3}"
 )
+_HOLDER = re.compile(rf"[ \n]{_NAME}[ \n](?:(?P<bracket>\()(?:(?:van|voor)[ ])?|(?:van|voor)[ \n])")
 
 _SAME_OFFICE = re.compile(
     r"(?:[ \n](?:en|of|respectievelijk|resp\.|dan wel|alsmede|en/of)[ \n]|[ ]?/[ ]?)(?:de[ \n])?$",
     re.IGNORECASE,
 )
 
-_OWN_MINISTRY = re.compile(r",?[ \n](?:tevens )?minister[ \n]van[ \n]Algemene[ \n]Zaken", re.IGNORECASE)
+_OWN_MINISTRY = re.compile(
+    r",?[ \n](?:tevens )?minister[ \n]van[ \n]Algemene[ \n]Zaken", re.IGNORECASE
+)
 
 _WORDS = r"[A-ZÀ-Þ][\w-]{2,30}"
 _UNLISTED = re.compile(rf"{_WORDS}(?:(?:,?[ \n]|[ ]?&[ ]|[ \n]en[ \n]){_WORDS}){{0,6}}")
+
+_PLURAL = re.compile(r"(?:ministers|sen|\))$", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?:de )?\w+ [^.;:()\n]{5,100}$", re.IGNORECASE | re.MULTILINE)
 
 _FOLLOWED_BY_NAME = re.compile(r"[ \n]([A-ZÀ-Þ][\w'’-]+)")
 
@@ -101,22 +106,16 @@ def _office(text: str, found: re.Match[str], on: dt.date) -> Iterator[Office]:
     read = _reader(role, coordination.past(text, start))
     of = (_PLAIN_OF if colleague else _OF).match(text, end)
     list_: tuple[Member, ...] = ()
-    rule = "colleague" if colleague else "office"
-    if of and (of.end() > end + 1 or text[of.end()].isupper()):
+    if of and (of.end() > end + 1 or text[of.end() : of.end() + 1].isupper()):
         list_ = coordination.members(text, of.end(), on, read)
-    if of and of.end() > end + 1 and _unsure(list_, on) and not colleague:
-        unlisted = _unlisted(text, of, found, list_)
-        if unlisted:
-            yield from unlisted
+    rule = "colleague" if colleague else "office"
+    if not colleague:
+        if of and (unlisted := _unlisted(text, of, found, list_, on)):
+            yield unlisted
             return
-    if not list_ and not colleague and (named := _SURNAME.match(text, end)):
-        list_ = coordination.members(text, named.end(), on, read)
-        if list_ and text[named.end() - 1] == "(" or "(" in text[end : named.end()]:
-            close = text[list_[-1].end : list_[-1].end + 1] if list_ else ""
-            if close != ")":
-                return
-            list_ = (list_[0]._replace(end=list_[-1].end + 1),)
-        rule = "name"
+        if not list_ and (holder := _HOLDER.match(text, end)):
+            list_ = _after_holder(text, holder, on, read)
+            rule = "holder"
     if not list_ or coordination.foreign(text, start, list_[-1].end):
         return
     for place, member in enumerate(list_):
@@ -125,10 +124,19 @@ def _office(text: str, found: re.Match[str], on: dt.date) -> Iterator[Office]:
         )
 
 
+def _after_holder(
+    text: str, holder: re.Match[str], on: dt.date, read: Reading
+) -> tuple[Member, ...]:
+    """`Hermans (Klimaat en Groene Groei)` up to the bracket, or `Hermans van KGG`."""
+    list_ = coordination.members(text, holder.end(), on, read)
+    if not list_ or not holder["bracket"]:
+        return list_[:1]
+    end = list_[-1].end
+    return (list_[0]._replace(end=end + 1),) if text[end : end + 1] == ")" else ()
+
+
 @functools.cache
-def _reader(
-    role: str, past: bool
-) -> Callable[[str, dt.date], Ministry | Portfolio | None]:
+def _reader(role: str, past: bool) -> Reading:
     def read(name: str, on: dt.date) -> Ministry | Portfolio | None:
         former = ministries.former(name, on) if past else None
         return former or ministries.office(role, name, on)
@@ -136,21 +144,34 @@ def _reader(
     return read
 
 
-def _unsure(list_: tuple[Member, ...], on: dt.date) -> bool:
-    return not list_ or not ministries.holds(list_[0].of, on)
-
-
 def _unlisted(
-    text: str, of: re.Match[str], found: re.Match[str], list_: tuple[Member, ...]
-) -> list[Office]:
-    """`minister voor Oceanen en Kusten`: a portfolio that the tables do not have, as it is written."""
+    text: str, of: re.Match[str], found: re.Match[str], list_: tuple[Member, ...], on: dt.date
+) -> Office | None:
+    """`minister voor Oceanen en Kusten`: a portfolio that the tables lack, as it is written.
+
+    After `voor`; after `van`, and without either in a signature, for a state secretary if there is
+    an `en` in it.
+    """
     words = _UNLISTED.match(text, of.end())
-    if not words or (list_ and list_[-1].end >= words.end()):
-        return []
-    if "voor" not in of[0].lower() or found[0].lower().endswith("s"):
-        return []
+    known = bool(list_) and (
+        ministries.holds(list_[0].of, on)
+        or (len(list_) == 1 and words is not None and list_[0].end >= words.end())
+    )
+    if words is None or known or coordination.foreign(text, found.start(), words.end()):
+        return None
+    if _PLURAL.search(found[0]):
+        return None
+    preposition = of[0].strip().lower()
+    joined = bool(re.search(r"[ \n]en[ \n]", words[0])) and found["staatssecretaris"] is not None
+    signed = _SIGNATURE.match(text, text.rfind("\n", 0, found.start()) + 1)
+    if not (
+        preposition == "voor"
+        or (preposition == "van" and joined)
+        or (joined and signed is not None and signed.end() >= words.end())
+    ):
+        return None
     portfolio = " ".join(words[0].split())
-    return [Office(found.start(), words.end(), f"{found.lastgroup}/{portfolio}", "unlisted")]
+    return Office(found.start(), words.end(), f"{found.lastgroup}/{portfolio}", "unlisted")
 
 
 def _prime_minister(text: str, start: int, end: int) -> Iterator[Office]:
