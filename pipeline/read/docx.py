@@ -20,6 +20,7 @@ from pipeline.read.docx_story import Story
 from pipeline.read.docx_styles import Numbering, Styles, numbering_of, part, styles_of
 from pipeline.read.flow import Words, join
 from pipeline.read.letterhead_lines import split_letterhead
+from pipeline.read.markup import ranked
 
 _SENTENCE = 6
 """A paragraph of fewer words is not taken for a sentence that was cut."""
@@ -38,7 +39,7 @@ def read(data: bytes) -> Source:
     body = part(root, "body") if root is not None else None
     drafts = list(story.blocks(body)) if body is not None else []
     letter, letterhead = split_letterhead(_with_continuations(drafts))
-    source = compose(letter)
+    source = compose(ranked(letter))
     margins = _margins(package, relations, styles)
     return replace(source, furniture=(*_furniture(story.aside), *letterhead, *_furniture(margins)))
 

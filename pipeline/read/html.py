@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pipeline.model import Source, Unreadable
+from pipeline.model import Furniture, Source, Unreadable
 from pipeline.read import notes_html, text
 from pipeline.read.bullets import canonical, number_of, split_bullet, without_private
 from pipeline.read.compose import Draft, compose
-from pipeline.read.flow import Break, Linked, Piece, Words, join, row_of, words_of
+from pipeline.read.flow import Break, Linked, Mark, Piece, Words, join, row_of, words_of
 from pipeline.read.looks import Look, Run, look_of, paragraphs_of
 from pipeline.read.markup import address_of, local, plain, ranked, said_in
 from pipeline.read.metadata import given_of, pairs_of
@@ -35,7 +35,8 @@ _DROPPED = {
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = {"visually-hidden", "sr-only", "screen-reader-text", "note-close", "hidden"}
-_TITLE_CLASS = {"dossiertitel", "kamervraagomschrijving_kop"}
+_TITLE_CLASS = {"stuktitel", "kamervraagomschrijving_kop"}
+_ASIDE_CLASS = {"dossiertitel", "stuknummer"}
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_.:-]{1,40})")
 _LIST_TYPE = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DEEPEST = 150
@@ -49,12 +50,16 @@ def read(data: bytes) -> Source:
     if body is None:
         body = next((e for e in root.iter("body")), root)
     notes = notes_html.find(body)
-    drafts = list(_blocks(body, _Place(notes)))
+    aside = [e for e in body.iter() if _ASIDE_CLASS & _classes(e)]
+    drafts = list(_blocks(body, _Place(notes.marks, notes.bodies | set(aside))))
     given = given_of(pairs_of(root))
     title = next((plain(e) for e in root.iter("title") if plain(e)), "")
     if title and "title" not in given:
         given = dict(sorted({**given, "title": title}.items()))
-    return compose(ranked(_without_titles(drafts)), given)
+    source = compose(ranked(_without_titles(drafts)), given)
+    return replace(
+        source, furniture=tuple(Furniture(0, (0.0, 0.0, 0.0, 0.0), plain(e)) for e in aside)
+    )
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -67,6 +72,8 @@ def _parse(data: bytes) -> etree._Element:
             page = text.decode(data)
     else:
         page = text.decode(data)
+    if "<!ENTITY" in page[: page.lower().find("<html")]:
+        raise Unreadable("corrupt", "the page declares entities; remove its DOCTYPE")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -79,21 +86,18 @@ def _parse(data: bytes) -> etree._Element:
     return root
 
 
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the reader is: its footnotes, the depth of elements and of lists, and the look."""
+    """Where the reader is: footnotes' marks, what is left out, the depth of elements and of lists,
+    the look and the reference that hold for the words.
+    """
 
-    __slots__ = ("depth", "level", "look", "notes", "target")
-
-    def __init__(
-        self,
-        notes: notes_html.Notes,
-        depth: int = 0,
-        level: int = 0,
-        look: Look = Look(),  # noqa: B008
-        target: str = "",
-    ) -> None:
-        self.notes, self.depth, self.level = notes, depth, level
-        self.look, self.target = look, target
+    marks: dict[etree._Element, Mark]
+    left_out: set[etree._Element]
+    depth: int = 0
+    level: int = 0
+    look: Look = field(default_factory=Look)
+    target: str = ""
 
     def inside(self, element: etree._Element) -> _Place:
         """The place within an element that may change the look, the list or the reference."""
@@ -108,7 +112,7 @@ class _Place:
         elif name == "a":
             target = address_of(element.get("href") or "")
         level = self.level + (name in ("ul", "ol"))
-        return _Place(self.notes, self.depth + 1, level, look, target)
+        return _Place(self.marks, self.left_out, self.depth + 1, level, look, target)
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -116,12 +120,16 @@ def _is_hidden(element: etree._Element) -> bool:
         return True
     if _HIDDEN.search(element.get("style") or ""):
         return True
-    return bool(_HIDDEN_CLASS & set((element.get("class") or "").split()))
+    return bool(_HIDDEN_CLASS & _classes(element))
+
+
+def _classes(element: etree._Element) -> set[str]:
+    return set((element.get("class") or "").split())
 
 
 def _is_dropped(element: etree._Element, place: _Place) -> bool:
     name = local(element)
-    if not name or name in _DROPPED or element in place.notes.bodies or _is_hidden(element):
+    if not name or name in _DROPPED or element in place.left_out or _is_hidden(element):
         return True
     if name in ("header", "footer", "aside"):
         return not any(local(a) in ("article", "main", "section") for a in element.iterancestors())
@@ -141,8 +149,8 @@ def _runs(element: etree._Element, place: _Place) -> Iterator[Run]:
         return
     yield from _said(element.text, place)
     for child in element:
-        if child in place.notes.marks:
-            yield place.notes.marks[child], place.look
+        if child in place.marks:
+            yield place.marks[child], place.look
         elif local(child) == "br":
             yield Break(), place.look
         elif not _is_dropped(child, place):
@@ -172,8 +180,8 @@ def _parts(element: etree._Element, place: _Place) -> Iterator[list[Run] | etree
     """Runs of words, and the blocks between them."""
     run = list(_said(element.text, place))
     for child in element:
-        if child in place.notes.marks:
-            run.append((place.notes.marks[child], place.look))
+        if child in place.marks:
+            run.append((place.marks[child], place.look))
         elif local(child) == "br":
             run.append((Break(), place.look))
         elif _is_dropped(child, place):
@@ -195,7 +203,7 @@ def _blocks(element: etree._Element, place: _Place) -> Iterator[Draft]:
     if place.depth > _DEEPEST:
         yield Draft(plain(element), "paragraph")
         return
-    parted = "ondertekening" in (element.get("class") or "").split()
+    parted = "ondertekening" in _classes(element)
     for part in _parts(element, place):
         if not isinstance(part, list):
             yield from _block(part, place.inside(part))
@@ -217,10 +225,8 @@ def _block(element: etree._Element, place: _Place) -> Iterator[Draft]:
     name = local(element)
     if re.fullmatch(r"h[1-6]", name):
         words = words_of(piece for piece, _ in _runs(element, place))
-        titles = _TITLE_CLASS & set((element.get("class") or "").split())
-        is_title = titles or (name == "h1" and "stuktitel" in (element.get("class") or ""))
         marker = number_of(words.text)
-        if is_title:
+        if name == "h1" and _TITLE_CLASS & _classes(element):
             yield _draft(words, "paragraph")
         else:
             yield _draft(words, "heading", int(name[1]), marker)

@@ -122,7 +122,7 @@ def unwrapped(rows: Sequence[Row], width: int) -> list[Row]:
     whole: list[Row] = []
     above: Row | None = None
     for row in rows:
-        if above is not None and _goes_on(above, row, width, bool(split_bullet(whole[-1].text)[0])):
+        if above is not None and _goes_on(above, row, width, whole[-1]):
             last = whole[-1]
             whole[-1] = last._replace(text=rejoin(last.text, row.text, known))
         else:
@@ -131,15 +131,17 @@ def unwrapped(rows: Sequence[Row], width: int) -> list[Row]:
     return whole
 
 
-def _goes_on(above: Row, row: Row, width: int, in_item: bool) -> bool:
+def _goes_on(above: Row, row: Row, width: int, opened: Row) -> bool:
+    """Does a line go on with the paragraph or item that `opened` began?"""
     if row.blank or _fits(above, row, width):
         return False
+    in_item = bool(split_bullet(opened.text)[0] or number_of(opened.text))
     marker, _ = split_bullet(row.text)
     if marker == "•":
         return False
     if marker or number_of(row.text):
         return above.text[-1] not in ".:;,!?" and not in_item
-    return row.indent <= above.indent or in_item or bool(split_bullet(above.text)[0])
+    return in_item or row.indent <= above.indent
 
 
 def drafts_of(rows: Sequence[Row]) -> Iterator[Draft]:

@@ -29,7 +29,10 @@ _WITHIN = {
     "plaatje", "illustratie", "formule", "redactie", "extern", "unl", "li.nr", "lidnr",
 }  # fmt: skip
 _PARTED = {"voornaam", "achternaam", "functie", "dossiernr"}
-_ASIDE = {"kamerstukkop", "kamervraagkop", "kamervraagnummer", "officiele-inhoudsopgave"}
+_ASIDE = {
+    "kamerstukkop", "kamervraagkop", "kamervraagnummer", "officiele-inhoudsopgave", "dossier",
+    "stuknr",
+}  # fmt: skip
 _DROPPED = {"metadata", "plaatje", "illustratie", "nootref", "noot.nr", "li.nr"}
 _KIND = re.compile(r"\b(?:motie|brief|amendement|verslag|nota|advies|lijst)\b", re.IGNORECASE)
 _SUBHEADINGS = ("vet", "vetcur", "ondlijn", "cur", "rom")
@@ -52,12 +55,17 @@ def read(data: bytes) -> Source:
         plain(line)
         for element in root.iter()
         if local(element) in _ASIDE
-        for line in (list(element) or [element])
+        for line in (_lines(element) or [element])
     )
     return replace(
         source,
         furniture=tuple(Furniture(0, (0.0, 0.0, 0.0, 0.0), text) for text in aside if text),
     )
+
+
+def _lines(element: etree._Element) -> list[etree._Element]:
+    """The lines of a publication's head; a dossier's number and title are one."""
+    return [] if local(element) in ("dossier", "stuknr") else list(element)
 
 
 def _look(subheading: etree._Element) -> str:
@@ -70,14 +78,7 @@ def _blocks(element: etree._Element, depth: int, looks: list[str]) -> Iterator[D
     name = local(element)
     if name in _ASIDE or name in _DROPPED:
         return
-    if name == "dossier":
-        yield _block([e for n, e in children(element) if n in ("dossiernummer", "titel")])
-    elif name == "stuk":
-        yield _block([e for n, e in children(element) if n in ("stuknr", "titel")])
-        for child_name, child in children(element):
-            if child_name not in ("stuknr", "titel"):
-                yield from _blocks(child, depth, looks)
-    elif name == "kop":
+    if name == "kop":
         yield from _heading(element, depth)
     elif name in ("vraag", "antwoord"):
         yield from _answer(element, depth, looks)
