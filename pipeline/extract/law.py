@@ -19,7 +19,7 @@ from pipeline.model import Letter, Mention, mention
 
 _SMALL = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den|inzake)$")
 _ARTICLE = re.compile(
-    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? |\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? )"
+    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? |\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? )$"
 )
 _BENEFIT = re.compile(
     r"-(?:uitker|gerechtig|leeftijd|premie|pensioen|instroo|rechten|gat\b|er\b|ers\b)"
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 _HEAD = re.compile(
     r"\b(?:Rijkswet|Wet|Wetboek|Tijdelijke (?:wet|regeling|subsidieregeling)|Algemene wet|"
     r"(?:Verzamel|Uitvoerings|Invoerings|Aanpassings|Aanvullings|Implementatie|Kader|Wijzigings|"
-    r"Intrekkings|Instellings|Goedkeurings|Experimenten|Machtigings|Nood|Reparatie|Veeg)wet|"
+    r"Intrekkings|Instellings|Goedkeurings|Experimenten|Machtigings|Nood|Overgangs|Reparatie|Veeg)wet|"
     r"Besluit|(?:Uitvoerings|Kader|Wijzigings|Aanvullings|Invoerings|Instellings|Aanwijzings)besluit|"
     r"Regeling|(?:Subsidie|Uitvoerings|Kader|Stimulerings|Tegemoetkomings|Wijzigings|Beleids|"
     r"Maatwerk)regeling|Beleidsregels?|Richtlijn(?:en)?|Verordening|Voorschrift|Statuut|Handvest)\b"
@@ -42,7 +42,7 @@ _LOOSE = frozenset(["Besluit", "Regeling", "Verordening", "Richtlijn", "Richtlij
 _COMPOUND = re.compile(
     r"\b(?:[A-Z][a-zë]{2,30}(?:- en [a-zë]{2,20})?"
     r"(?:wet|wetboek|besluit|verordening|richtlijn|verdrag)"
-    r"|(?:[A-Z][\w]{1,20}-){1,2}(?:wet|richtlijn|verordening|verdrag))\b"
+    r"|[A-Z]\w{1,20}(?:-[A-Z]\w{1,20})?(?: I{1,3})?-(?:wet|richtlijn|verordening|verdrag))\b"
 )
 _GENERIC = re.compile(
     r"(?:EU|EG|VN|NL|Europa|Kabinets|Concept|Ontwerp|Raads|Raam|Initiatief|Omzettings|Novelle|"
@@ -56,6 +56,8 @@ _TREATY = re.compile(
     r"\b(?:[Vv]erdrag|[Pp]rotocol|[Cc]onventie) (?:van|te) "
     r"(?:[Dd]en |New |Sint-)?[A-Z][a-zë]{2,20}(?:-[A-Z][a-z]{2,20})?\b"
 )
+_CLOSED = re.compile(r"[^()\n;:]{8,160}(?=\))")
+_SENTENCE = re.compile(r" (?:is|zijn|wordt|worden|werd|heeft|hebben|die|dat) ")
 _MEANT = re.compile(
     r"(?:(?:[Rr]ijks|[A-Z]?[a-z]{3,20})?(?:wet|besluit|regeling|verordening|richtlijn|verdrag)|"
     r"Wetboek|Rijkswet|Verdrag|Richtlijn|Wet|Besluit)\b(?! van (?:de|het) (?:minister|college))",
@@ -117,14 +119,13 @@ def _known(text: str) -> Iterator[Claim]:
     titles = {law.title for hit in hits for law in hit.payloads if not law.weak}
     for hit in hits:
         laws = [law for law in hit.payloads if not law.weak or law.title in titles]
-        beside = _ARTICLE.search(text, max(0, hit.start - 24), hit.start)
-        if not laws and beside and beside.end() == hit.start:
+        if not laws and _ARTICLE.search(text, max(0, hit.start - 24), hit.start):
             laws = list(hit.payloads)
         if not laws or hit.before or (hit.after and _BENEFIT.match(text, hit.end)):
             continue
         end = hit.end + 4 * text.startswith(" BES", hit.end)
         value = laws[0].title + text[hit.end : end]
-        yield Claim(hit.start, end, value, "title", 0.8 if hit.after else 0.97)
+        yield Claim(hit.start, end, value, "title", 0.85 if hit.after else 0.97)
 
 
 def _numbered(text: str) -> Iterator[Claim]:
@@ -148,7 +149,7 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
     """
     for head in _HEAD.finditer(text):
         opened = opener(text, head.end())
-        end = run(text, opened)
+        end = _bracketed(text, head.start()) or run(text, opened)
         if end == opened or text[end - 1] == "-":
             continue
         if head[0] in _LOOSE and (opened == head.end() and _opens_sentence(text, head.start())):
@@ -166,6 +167,14 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
     for found in _TREATY.finditer(text):
         value = found[0][0].upper() + found[0][1:]
         yield Claim(*found.span(), value, "pattern", 0.85)
+
+
+def _bracketed(text: str, at: int) -> int:
+    """Where the bracket closes that opens right before `at`, as behind a bill's long title."""
+    if not text.startswith("(", max(0, at - 1)):
+        return 0
+    closed = _CLOSED.match(text, at)
+    return closed.end() if closed else 0
 
 
 def _explained(text: str, claims: dict[int, Claim]) -> Iterator[Claim]:
