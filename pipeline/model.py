@@ -307,7 +307,7 @@ class Rejection:
     message: str
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818
     """A file cannot be read. `code` is one of `CODES`; the message says what to do about it."""
 
     CODES = (

@@ -26,9 +26,15 @@ QUESTION = re.compile(
     r"\s+\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|\s)\s*\d{1,3}[a-z]?)*\s*[.:]?$",
     re.I,
 )
-CLOSING = re.compile(r"^(?:tot slot|ten slotte|slot|afsluiting|afsluitend|tot besluit|slotwoord)$", re.I)
-CAPTION = re.compile(r"^(?:figuur|tabel|grafiek|afbeelding|kaart|bron|foto)\s*(?:\d|[IVX]+\b|:)", re.I)
-FAREWELL = re.compile(r"^(?:Hoogachtend|Met vriendelijke groet|Met gevoelens van|Mede namens)", re.I)
+CLOSING = re.compile(
+    r"^(?:tot slot|ten slotte|slot|afsluiting|afsluitend|tot besluit|slotwoord)$", re.I
+)
+CAPTION = re.compile(
+    r"^(?:figuur|tabel|grafiek|afbeelding|kaart|bron|foto)\s*(?:\d|[IVX]+\b|:)", re.I
+)
+FAREWELL = re.compile(
+    r"^(?:Hoogachtend|Met vriendelijke groet|Met gevoelens van|Mede namens)", re.I
+)
 OFFICE = re.compile(r"^(?:de |mede namens )?(?:minister|staatssecretaris)\b", re.I)
 SALUTATION = re.compile(r"^(?:Geachte|Hooggeachte|Zeer geachte) ", re.I)
 BULLET = re.compile(r"^(?:[•·◦▪■□○●➢➔►→✓*]|[-–—o](?=\s))")
@@ -83,36 +89,35 @@ def _items(letter: Letter, texts: list[str]) -> set[int]:
         if b.kind == "item" or (b.kind == "paragraph" and b.marker and BULLET.match(text))
     }
     bare = _plain(letter)
-    counted: dict[tuple[str, int], int] = {}
-    numbered = [
-        (i, kind)
+    numbered = {
+        i: enumerator
         for i, b in enumerate(letter.blocks)
         if b.kind == "paragraph"
         and not (b.bold or b.underline or (b.italic and len(texts[i]) < 120))
-        and (kind := _enumerator(texts[i]))
-    ]
-    places = {i: kind for i, kind in numbered}
-    for i, (kind, value) in numbered:
+        and (enumerator := _enumerator(texts[i]))
+    }
+    counted: dict[tuple[str, int], int] = {}
+    for i, (kind, value) in numbered.items():
+        if bare and i - 1 not in numbered and i + 1 not in numbered:
+            continue
         before = counted.get((kind, value - 1))
-        close = [
-            j
-            for j, (other, number) in numbered
-            if other == kind and number == value + 1 and 0 < j - i <= (3 if bare or not kind.endswith((".", ")")) else 12)
-        ]
-        announced = any(texts[j].rstrip().endswith(":") for j in range(max(0, i - 2), i))
         goes_on = before is not None and (not bare or i - before <= 3)
-        if goes_on or (value == 1 and (close if not bare else close and announced)):
-            if bare and _stands_alone(letter, texts, i, places):
-                continue
+        if goes_on or (value == 1 and _starts_list(texts, numbered, i, bare)):
             found.add(i)
             counted[kind, value] = i
             counted.pop((kind, value - 1), None)
     return found
 
 
-def _stands_alone(letter: Letter, texts: list[str], i: int, places: dict[int, tuple[str, int]]) -> bool:
-    """In plain text: a numbered line with other text on both sides heads it."""
-    return i - 1 not in places and i + 1 not in places
+def _starts_list(
+    texts: list[str], numbered: dict[int, tuple[str, int]], i: int, bare: bool
+) -> bool:
+    """Whether the second item follows closely; in plain text, also whether a colon announces it."""
+    kind = numbered[i][0]
+    reach = 12 if kind.endswith((".", ")")) and not bare else 3
+    if not any(numbered.get(j) == (kind, 2) for j in range(i + 1, i + 1 + reach)):
+        return False
+    return not bare or any(texts[j].rstrip().endswith(":") for j in range(max(0, i - 2), i))
 
 
 def _headings(letter: Letter, texts: list[str], items: set[int]) -> list[Heading]:
@@ -132,13 +137,15 @@ def _headings(letter: Letter, texts: list[str], items: set[int]) -> list[Heading
         elif bare:
             if not _heads_plainly(letter, texts, i, items):
                 continue
-        elif not (block.bold or block.italic or block.underline or block.size > body + 0.6):
-            continue
-        elif not _leads_on(letter, texts, i):
+        elif not _stands_out(block, body) or not _leads_on(letter, texts, i):
             continue
         number, title = _split(text)
         found.append(Heading(i, block, number, title, _strength(block, body)))
     return found
+
+
+def _stands_out(block: Block, body: float) -> bool:
+    return block.bold or block.italic or block.underline or block.size > body + 0.6
 
 
 def _body_size(letter: Letter) -> float:
@@ -160,7 +167,9 @@ def _may_head(text: str) -> bool:
     if CAPTION.match(text) or SALUTATION.match(text) or OFFICE.match(text):
         return False
     words = text[numbered.end() if numbered else 0 :]
-    return bool(re.match(r"[\W_]*[A-ZÀ-Þ0-9‘’'“\"(]", words)) and bool(re.search(r"[^\W\d_]{2}", words))
+    return bool(re.match(r"[\W_]*[A-ZÀ-Þ0-9‘’'“\"(]", words)) and bool(
+        re.search(r"[^\W\d_]{2}", words)
+    )
 
 
 def _heads_plainly(letter: Letter, texts: list[str], i: int, items: set[int]) -> bool:
@@ -170,7 +179,9 @@ def _heads_plainly(letter: Letter, texts: list[str], i: int, items: set[int]) ->
         return False
     if text.endswith((".", "?")) and not NUMBER.match(text):
         return False
-    following = next((j for j in range(i + 1, len(texts)) if letter.blocks[j].kind != "footnote"), None)
+    following = next(
+        (j for j in range(i + 1, len(texts)) if letter.blocks[j].kind != "footnote"), None
+    )
     if following is None:
         return False
     return following in items or len(texts[following]) > 60 or _may_head(texts[following])
@@ -178,7 +189,11 @@ def _heads_plainly(letter: Letter, texts: list[str], i: int, items: set[int]) ->
 
 def _leads_on(letter: Letter, texts: list[str], i: int) -> bool:
     """Something to head follows: not the end, not a signature."""
-    rest = [t for b, t in zip(letter.blocks[i + 1 :], texts[i + 1 :], strict=True) if b.kind != "footnote"]
+    rest = [
+        t
+        for b, t in zip(letter.blocks[i + 1 :], texts[i + 1 :], strict=True)
+        if b.kind != "footnote"
+    ]
     return bool(rest) and not (FAREWELL.match(rest[0]) or OFFICE.match(rest[0]))
 
 
@@ -192,7 +207,9 @@ def _split(text: str) -> tuple[str, str]:
 
 def _strength(block: Block, body: float) -> float:
     """Larger stands above bold, bold above underlined, underlined above italic."""
-    larger = 4.0 * (block.size > body + 0.6) + max(0.0, block.size - body) / 10 if block.size else 0.0
+    larger = (
+        4.0 * (block.size > body + 0.6) + max(0.0, block.size - body) / 10 if block.size else 0.0
+    )
     if block.bold:
         return larger + 3.0 - 0.5 * (block.italic or block.underline)
     return larger + 2.0 * block.underline + 1.0 * (block.italic and not block.underline)
@@ -260,7 +277,10 @@ def _levels(
         elif depth and k not in restarted:
             level = depth
             strength += 0.5 - 0.01 * depth
-        elif CLOSING.match(heading.title) and strength >= max((s for s, at in stack if at == 1), default=0) - 0.6:
+        elif (
+            CLOSING.match(heading.title)
+            and strength >= max((s for s, at in stack if at == 1), default=0) - 0.6
+        ):
             level = 1
         elif CLOSING.match(heading.title) and themes:
             level, strength = 1, 3.5
@@ -341,14 +361,19 @@ def _sections(letter: Letter, headings: list[Heading], levels: list[int]) -> tup
     path: list[Section] = []
     for k, (heading, level) in enumerate(zip(headings, levels, strict=True)):
         end = next(
-            (h.block.start for h, at in zip(headings[k + 1 :], levels[k + 1 :], strict=True) if at <= level),
+            (
+                h.block.start
+                for h, at in zip(headings[k + 1 :], levels[k + 1 :], strict=True)
+                if at <= level
+            ),
             len(letter.text),
         )
         while path and path[-1].level >= level:
             path.pop()
         parent = path[-1] if path else None
         section = Section(
-            section_id="s-" + identifier(letter.letter_id, "section", heading.block.start, heading.title),
+            section_id="s-"
+            + identifier(letter.letter_id, "section", heading.block.start, heading.title),
             parent_id=parent.section_id if parent else "",
             level=level,
             number=heading.number,

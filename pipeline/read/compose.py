@@ -26,7 +26,7 @@ _LIGATURES = str.maketrans(
 
 
 def tidy(text: str) -> str:
-    """`'de  ﬁnanciële\\xa0lasten'` becomes `'de financiële lasten'`.
+    r"""`'de  ﬁnanciële\\xa0lasten'` becomes `'de financiële lasten'`.
 
     Ligatures are spelled out, soft hyphens and zero-width characters go, every run of white space
     is one space. Tabs between a table's cells stay.

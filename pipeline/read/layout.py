@@ -12,17 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from pipeline.read.page import Fragment, Page, Shape
 
 PAGE_NUMBER = re.compile(
-    r"^(?:(?:pagina|blad|page)\s*\d+\s*(?:(?:van|/|of)\s*\d+)?|-?\s*\d{1,3}\s*-?|\d+\s*/\s*\d+)$", re.I
+    r"^(?:(?:pagina|blad|page)\s*\d+\s*(?:(?:van|/|of)\s*\d+)?|-?\s*\d{1,3}\s*-?|\d+\s*/\s*\d+)$",
+    re.I,
 )
 SESSION_FOOT = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}")
-ADDRESS = re.compile(r"^>?\s*Retouradres\b|\bder Staten-Generaal$|^Postbus 200\d\d$|\b2[45]\d\d [A-Z]{2} ")
+ADDRESS = re.compile(
+    r"^>?\s*Retouradres\b|\bder Staten-Generaal$|^Postbus 200\d\d$|\b2[45]\d\d [A-Z]{2} "
+)
 LABEL = re.compile(
-    r"^(Datum|Betreft|Onderwerp|Betr\.|Ons kenmerk|Uw kenmerk|Kenmerk|Bijlagen?|Bijlage\(n\))\s*:?$", re.I
+    r"^(Datum|Betreft|Onderwerp|Betr\.|Ons kenmerk|Uw kenmerk|Kenmerk|Bijlagen?|Bijlage\(n\))"
+    r"\s*:?$",
+    re.I,
 )
 LABELLED = re.compile(r"^(Datum|Betreft|Onderwerp)\s*:?\s+\S", re.I)
 SALUTATION = re.compile(r"^(Geachte|Hooggeachte|Zeer geachte|Mijnheer de|Mevrouw de) ", re.I)
@@ -80,7 +86,12 @@ class Sheet:
     def right_of(self, line: Fragment) -> float:
         """Where a line of prose at this place has to end."""
         for x0, top, x1, bottom in self.boxes:
-            if x0 - 1 <= line.x0 and line.x1 <= x1 + 1 and top - 1 <= line.top and line.bottom <= bottom + 1:
+            if (
+                x0 - 1 <= line.x0
+                and line.x1 <= x1 + 1
+                and top - 1 <= line.top
+                and line.bottom <= bottom + 1
+            ):
                 return min(self.column.right, x1 - 2) if x1 < self.column.right + 20 else x1 - 2
         return max(self.column.right, line.x1)
 
@@ -107,15 +118,19 @@ def column_of(pages: Iterable[Page]) -> Column | None:
     drops = []
     for page in pages:
         bases = sorted({round(f.base, 1) for f in page.fragments if f in body})
-        drops += [b - a for a, b in zip(bases, bases[1:], strict=False) if size * 0.9 < b - a < size * 2.2]
+        drops += [b - a for a, b in pairwise(bases) if size * 0.9 < b - a < size * 2.2]
     small = Counter(
-        round(f.x0) for f in fragments if f.size <= 0.88 * size and f.x0 > left + 0.7 * (right - left)
+        round(f.x0)
+        for f in fragments
+        if f.size <= 0.88 * size and f.x0 > left + 0.7 * (right - left)
     )
     margin = float(small.most_common(1)[0][0]) if small and small.most_common(1)[0][1] > 3 else None
     return Column(float(left), right, size, median(drops) if drops else size * 1.33, margin)
 
 
-def lay_out(pages: list[Page], tables: dict[int, list[list[list[tuple[float, float, float, float]]]]]) -> list[Sheet]:
+def lay_out(
+    pages: list[Page], tables: dict[int, list[list[list[tuple[float, float, float, float]]]]]
+) -> list[Sheet]:
     """The pages sorted out. `tables` are per page the cells of ruled tables, row by row."""
     columns: dict[tuple[int, int], Column] = {}
     for key in {_shape_of(page) for page in pages}:
@@ -168,8 +183,11 @@ def _sort_out(
     for f in page.fragments:
         if id(f) in taken:
             continue
-        if drawing and drawing.x0 - 1 <= f.x0 and f.x1 <= drawing.x1 + 1 and (
-            drawing.top - 1 <= f.top and f.bottom <= drawing.bottom + 1
+        if (
+            drawing
+            and drawing.x0 - 1 <= f.x0
+            and f.x1 <= drawing.x1 + 1
+            and (drawing.top - 1 <= f.top and f.bottom <= drawing.bottom + 1)
         ):
             sheet.furniture.append(("figure", f))
         elif _in_margin(f, page, column):
@@ -197,11 +215,17 @@ def _in_margin(f: Fragment, page: Page, column: Column) -> bool:
 
 def _marks_body(f: Fragment, page: Page, column: Column) -> bool:
     """A list's or heading's number that hangs out into the margin beside a body line."""
-    return len(f.text) <= 6 and any(
-        abs(g.base - f.base) < 1 and column.left - 2 <= g.x0 < f.x1 + 3 * f.size and g.x0 < column.right
-        for g in page.fragments
-        if g is not f
-    ) and abs(f.size - column.size) < 0.6
+    return (
+        len(f.text) <= 6
+        and any(
+            abs(g.base - f.base) < 1
+            and column.left - 2 <= g.x0 < f.x1 + 3 * f.size
+            and g.x0 < column.right
+            for g in page.fragments
+            if g is not f
+        )
+        and abs(f.size - column.size) < 0.6
+    )
 
 
 def _is_running(f: Fragment, page: Page, column: Column, repeated: set[tuple[str, int]]) -> bool:
@@ -237,7 +261,9 @@ def _joined(line: list[Fragment], page: int) -> Fragment:
         joined.spaces.update(offset + i for i in f.spaces)
         joined.glyphs.extend(f.glyphs)
         joined.hang = f.x0
-    joined.underline = all(f.underline or len(f.text) < 5 for f in line) and any(f.underline for f in line)
+    joined.underline = all(f.underline or len(f.text) < 5 for f in line) and any(
+        f.underline for f in line
+    )
     return joined
 
 
@@ -247,11 +273,13 @@ def _footnotes(
     """The small print at the foot of the page, as notes by mark, apart from the body.
 
     The foot is the run of lines smaller than the body at the page's bottom, from its first mark;
-    small lines above that, below the rule that parts notes from body, go on with the last page's note.
+    small lines above that, below the rule that parts notes from body, go on with the last note.
     """
     rule = _note_rule(page, column)
     start = len(lines)
-    while start and (_small(lines[start - 1], column) or (rule and lines[start - 1].top > rule - 1)):
+    while start and (
+        _small(lines[start - 1], column) or (rule and lines[start - 1].top > rule - 1)
+    ):
         start -= 1
     foot = lines[start:]
     first = next((i for i, line in enumerate(foot) if note_mark(line)), None)
@@ -347,7 +375,8 @@ def _filled(row: list[tuple[float, float, float, float]], page: Page) -> int:
     """How many of a row's cells hold words."""
     return sum(
         any(
-            x0 - 2 <= (f.x0 + f.x1) / 2 <= x1 + 2 and top - 2 <= (f.top + f.bottom) / 2 <= bottom + 2
+            x0 - 2 <= (f.x0 + f.x1) / 2 <= x1 + 2
+            and top - 2 <= (f.top + f.bottom) / 2 <= bottom + 2
             for f in page.fragments
         )
         for x0, top, x1, bottom in row
@@ -366,7 +395,9 @@ def _hull(
     )
 
 
-def _drawing(page: Page, column: Column, tables: list[list[list[tuple[float, float, float, float]]]]) -> Shape | None:
+def _drawing(
+    page: Page, column: Column, tables: list[list[list[tuple[float, float, float, float]]]]
+) -> Shape | None:
     """The box of a drawing: several framed or filled shapes with words, side by side.
 
     `Figuur 1. Organogram` consists of such boxes; a highlighter's stripes behind lines of prose
@@ -376,10 +407,17 @@ def _drawing(page: Page, column: Column, tables: list[list[list[tuple[float, flo
     for s in page.shapes:
         if s.height < 1.6 * column.size or s.width < 3 * column.size or s.width > 0.62 * page.width:
             continue
-        if any(s.x0 - 2 <= f.x0 and f.x1 <= s.x1 + 2 and s.top - 2 <= f.top and f.bottom <= s.bottom + 2 for f in page.fragments):
+        if any(
+            s.x0 - 2 <= f.x0
+            and f.x1 <= s.x1 + 2
+            and s.top - 2 <= f.top
+            and f.bottom <= s.bottom + 2
+            for f in page.fragments
+        ):
             framed.append(s)
     apart = sum(
-        any(a.x1 < b.x0 and min(a.bottom, b.bottom) > max(a.top, b.top) for b in framed) for a in framed
+        any(a.x1 < b.x0 and min(a.bottom, b.bottom) > max(a.top, b.top) for b in framed)
+        for a in framed
     )
     if apart < 2 or tables or max(s.x1 for s in framed) > column.right + 3 * column.size:
         return None
@@ -420,7 +458,9 @@ def _label_end(lines: list[Fragment], column: Column) -> float | None:
         for i, f in enumerate(lines)
         if (LABEL.match(f.text) or LABELLED.match(f.text)) and f.x0 < column.left + 30
     ]
-    dated = [i for i in labelled if lines[i].text.lower().startswith(("datum", "betreft", "onderwerp"))]
+    dated = [
+        i for i in labelled if lines[i].text.lower().startswith(("datum", "betreft", "onderwerp"))
+    ]
     if not dated or dated[0] > 40:
         return None
     last = dated[-1]

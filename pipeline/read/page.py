@@ -30,7 +30,9 @@ JITTER = 1.6
 letters of one word stand up to 1.4 points apart, where the narrowest blank measured was 1.8."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf06c\uf0a8\uf06e\u25cf\u25aa\uf02d\uf0e0", "•")
+_BULLETS = dict.fromkeys(
+    "\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf06c\uf0a8\uf06e\u25cf\u25aa\uf02d\uf0e0", "•"
+)
 _SAME = {"\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xad": "-", "\x02": "-", "\u2044": "/"}
 
 
@@ -77,9 +79,11 @@ class Shape(NamedTuple):
 
 @dataclass(slots=False)
 class Fragment:
-    """A run of glyphs on one baseline without a wide gap: `spaces` tells before which stands a blank.
+    """A run of glyphs on one baseline without a wide gap.
 
-    A trailing blank is kept as a fact (`open_end`): the typesetter broke between words there.
+    `spaces` are the glyphs before which a blank stands. A trailing blank is kept as a fact
+    (`open_end`): the typesetter broke between words there. `hang` is where the words behind a
+    marker start, for a line put together from its marker and its words; else 0.
     """
 
     page: int
@@ -237,9 +241,8 @@ def _glyphs(text: object, left: float, top: float, number: int) -> list[Glyph | 
             if code not in (0xFFFE, 0x2D, 0xAD, 2):
                 continue
         char = chr(code) if code else ""
-        if not char or (not char.isprintable() and not char.isspace() and char not in _SAME):
-            if char not in _BULLETS and not ("\ue000" <= char <= "\uf8ff"):
-                continue
+        if not char or not _shows(char):
+            continue
         handle = object_of(text, i)
         address = ctypes.cast(handle, ctypes.c_void_p).value
         if address != last:
@@ -267,6 +270,11 @@ def _glyphs(text: object, left: float, top: float, number: int) -> list[Glyph | 
             )
         )
     return found
+
+
+def _shows(char: str) -> bool:
+    """Whether a character is one to keep: printable, a blank, a hyphen, a bullet of private use."""
+    return char.isprintable() or char.isspace() or char in _SAME or "\ue000" <= char <= "\uf8ff"
 
 
 def _letter(char: str) -> str:
@@ -345,7 +353,9 @@ def _shapes(page: pdfium.PdfPage, left: float, top: float) -> list[Shape]:
         if not stroked and (not filled or white):
             continue
         found.append(
-            Shape(a.value - left, top - d.value, c.value - left, top - b.value, filled and not white)
+            Shape(
+                a.value - left, top - d.value, c.value - left, top - b.value, filled and not white
+            )
         )
     return found
 

@@ -93,7 +93,8 @@ def _check_text(pages: list[Page]) -> None:
     ):
         raise Unreadable(
             "no_text_layer",
-            "the text layer is not language (a broken font map?); run OCR (ocrmypdf --force-ocr) first",
+            "the text layer is not language (a broken font map?); "
+            "run OCR (ocrmypdf --force-ocr) first",
         )
 
 

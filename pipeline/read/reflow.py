@@ -19,10 +19,14 @@ from pipeline.read.page import Fragment, Glyph
 
 BULLET = re.compile(r"^([•·◦▪■□○●➢➔►→✓*]|[-–—o](?= ))\s*")
 ENUMERATOR = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
-HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-Z]\.|\d{1,2}[a-z]\.?)(?= )")
+HEADING_NUMBER = re.compile(
+    r"^(\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-Z]\.|\d{1,2}[a-z]\.?)(?= )"
+)
 KEPT_HYPHEN = re.compile(r"(?:\d|[A-Z]{2,}|^[A-Za-z]|[^\W\d_]*[A-Z0-9][^\W_]*)-$")
 WEB = re.compile(r"(?:https?://|www\.)\S*$")
-WEB_GOES_ON = re.compile(r"^[\w.~%-]*[/=&?%_.-][\w/=&?%_.~#-]*|^[\w-]+\.(?:pdf|html?|aspx)\b|^\d+\b")
+WEB_GOES_ON = re.compile(
+    r"^[\w.~%-]*[/=&?%_.-][\w/=&?%_.~#-]*|^[\w-]+\.(?:pdf|html?|aspx)\b|^\d+\b"
+)
 UNITS = re.compile(r"(?:^|[\s/(])(?:[kcdm]?m|ha|km)$")
 
 
@@ -176,15 +180,17 @@ def _continue(piece: Piece | None, line: Fragment, before: Fragment | None, shee
     aligned = min(abs(line.x0 - piece.hang), abs(line.x0 - piece.left)) <= 4
     if drop > 1.45 or drop < 0:
         return _next_paragraph(piece, line, sheet) if 0 < drop < 3.2 else False
-    if _style(last) != _style(line) and _starts_otherwise(last, line):
-        if _style(last) != (False, False, False) or ended:
-            return False
+    restyled = _style(last) != _style(line) and _starts_otherwise(last, line)
+    if restyled and (_style(last) != (False, False, False) or ended):
+        return False
     if abs(last.size - line.size) > 0.6 and ended:
         return False
     if not same_page and not ended and _closed(last) and _opens(line) and not aligned:
         return False
     if not ended:
-        first_line_indent = len(piece.lines) == 1 and 4 < piece.left - line.x0 < 45 and not piece.marker
+        first_line_indent = (
+            len(piece.lines) == 1 and 4 < piece.left - line.x0 < 45 and not piece.marker
+        )
         if aligned or first_line_indent or (line.x0 > piece.left - 4 and line.x0 < piece.hang + 40):
             if first_line_indent:
                 piece.hang = line.x0
@@ -228,14 +234,20 @@ def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
 
 
 def _breaks_off(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
-    """Whether the sentence plainly goes on: `de minister van Volksgezondheid,` `Welzijn en Sport`."""
+    """Whether the sentence plainly goes on: `de minister van Volksgezondheid,` and a line more."""
     open_bracket = last.text.rfind("(") > last.text.rfind(")")
     if open_bracket or last.text.endswith((",", " en", " van", " de", " het", " voor")):
         return (line.base - last.base) / sheet.column.leading < 1.25
     wide = last.x1 - last.x0 > 0.5 * (sheet.column.right - sheet.column.left)
-    return wide and not _closed(last) and not last.text.endswith(";") and not line.text[:1].isupper() and (
-        line.text[:1].isalnum() or line.text[:1] == "("
-    ) and _style(last) == _style(line) and not marker_of(line)
+    return (
+        wide
+        and not _closed(last)
+        and not last.text.endswith(";")
+        and not line.text[:1].isupper()
+        and (line.text[:1].isalnum() or line.text[:1] == "(")
+        and _style(last) == _style(line)
+        and not marker_of(line)
+    )
 
 
 def _closed(line: Fragment) -> bool:
@@ -295,7 +307,14 @@ def _row(row: Row, words: Words, notes: list[PageNote], used: set[int]) -> Draft
 
 def _shift(line: Line, by: int) -> Line:
     return Line(
-        line.start + by, line.end + by, line.page, line.box, line.size, line.bold, line.italic, line.edges
+        line.start + by,
+        line.end + by,
+        line.page,
+        line.box,
+        line.size,
+        line.bold,
+        line.italic,
+        line.edges,
     )
 
 
@@ -330,7 +349,16 @@ def _run(
                 round(max(g.bottom for g in glyphs), 1),
             )
             printed.append(
-                Line(start, len(text), line.page, box, round(line.size, 1), line.bold, line.italic, edges)
+                Line(
+                    start,
+                    len(text),
+                    line.page,
+                    box,
+                    round(line.size, 1),
+                    line.bold,
+                    line.italic,
+                    edges,
+                )
             )
         for index, mark in marks:
             anchor = start + anchors.get(index, len(letters))
@@ -342,7 +370,9 @@ def _run(
     return text, printed, found
 
 
-def _without_marks(line: Fragment, notes: list[PageNote]) -> tuple[list[int], list[tuple[int, str]]]:
+def _without_marks(
+    line: Fragment, notes: list[PageNote]
+) -> tuple[list[int], list[tuple[int, str]]]:
     """The glyphs that are words, and the raised marks among them that have a note."""
     known = {n.mark for n in notes if abs(n.page - line.page) <= 1} or {n.mark for n in notes}
     kept: list[int] = []
@@ -350,7 +380,11 @@ def _without_marks(line: Fragment, notes: list[PageNote]) -> tuple[list[int], li
     i = 0
     while i < len(line.glyphs):
         j = i
-        while j < len(line.glyphs) and _raised(line.glyphs[j], line) and (j == i or j not in line.spaces):
+        while (
+            j < len(line.glyphs)
+            and _raised(line.glyphs[j], line)
+            and (j == i or j not in line.spaces)
+        ):
             j += 1
         mark = "".join(g.char for g in line.glyphs[i:j]).strip(",. ")
         if j > i and _is_mark(mark, line, i, known):
@@ -380,7 +414,9 @@ def _is_mark(mark: str, line: Fragment, at: int, known: set[str]) -> bool:
 def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> int | None:
     """The note with this mark on the same page, the next, or else the nearest later one."""
     candidates = [
-        (abs(n.page - page), i) for i, n in enumerate(notes) if n.mark == mark and i not in used and n.page >= page
+        (abs(n.page - page), i)
+        for i, n in enumerate(notes)
+        if n.mark == mark and i not in used and n.page >= page
     ]
     if not candidates:
         return None
@@ -392,7 +428,7 @@ def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> in
 def _letters(
     line: Fragment, kept: list[int], marks: list[tuple[int, str]]
 ) -> tuple[str, tuple[float, ...], dict[int, int]]:
-    """The kept glyphs as text with its blanks, the characters' left edges, and where marks stood."""
+    """The kept glyphs as text with its blanks, the characters' edges, and where marks stood."""
     letters: list[str] = []
     edges: list[float] = []
     anchors: dict[int, int] = {}
@@ -402,7 +438,9 @@ def _letters(
         glyph = line.glyphs[i]
         while waiting and waiting[0] < i:
             anchors[waiting.pop(0)] = len(letters)
-        if letters and (i in line.spaces or (last is not None and i > last + 1 and _parts(glyph, line, last, i))):
+        if letters and (
+            i in line.spaces or (last is not None and i > last + 1 and _parts(glyph, line, last, i))
+        ):
             letters.append(" ")
             edges.append(line.glyphs[i - 1].x1 if last is None else line.glyphs[last].x1)
         letters.append(glyph.char)
@@ -420,9 +458,7 @@ def _parts(glyph: Glyph, line: Fragment, last: int, i: int) -> bool:
     )
 
 
-def _join(
-    text: str, line: Fragment, words: Words, previous: Fragment, printed: list[Line]
-) -> str:
+def _join(text: str, line: Fragment, words: Words, previous: Fragment, printed: list[Line]) -> str:
     """The text so far, ready for the next line's first word: a blank added, or a hyphen undone."""
     head = line.text.split(" ", 1)[0]
     tail = text.rsplit(None, 1)[-1] if text.strip() else ""
@@ -435,12 +471,23 @@ def _join(
             return text
         last = printed[-1]
         printed[-1] = Line(
-            last.start, last.end - 1, last.page, last.box, last.size, last.bold, last.italic, last.edges[:-1]
+            last.start,
+            last.end - 1,
+            last.page,
+            last.box,
+            last.size,
+            last.bold,
+            last.italic,
+            last.edges[:-1],
         )
         return text[:-1]
     if tail.endswith("/") and not previous.open_end and head[:1].isalnum():
         return text
-    if WEB.search(text) and not previous.open_end and (text[-1] in "-/=&?_." or WEB_GOES_ON.match(line.text)):
+    if (
+        WEB.search(text)
+        and not previous.open_end
+        and (text[-1] in "-/=&?_." or WEB_GOES_ON.match(line.text))
+    ):
         return text
     return text + " "
 
