@@ -52,7 +52,7 @@ def golden(source: Source) -> tuple[dict[str, object], str]:
     sheet = Sheet()
     sections: list[dict[str, object]] = []
     bullets: list[dict[str, object]] = []
-    for part in (*source.head, *source.parts):
+    for part in (*source.head.values(), *source.parts):
         start, end = sheet.add(printed_marker(part), part.text, *part.more)
         if part.kind == "heading":
             row: dict[str, object] = {

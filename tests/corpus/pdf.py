@@ -255,7 +255,8 @@ class Press:
                 self.put(self.set_text(part, self.style.family, 400)[0], self.style.left)
             else:
                 self.paragraph(part, previous)
-            previous = part.kind
+            opening = part.kind == "paragraph" and part.text.words.startswith("Geachte")
+            previous = "salutation" if opening else part.kind
         self.turn()
         self.canvas.save()
         return self.buffer.getvalue()
@@ -287,7 +288,8 @@ class Column(Press):
         self.stack("column_first" if self.page == 1 else "column_next", 466, 161, 6.2, 9)
 
     def first_page(self) -> None:
-        date, subject = self.source.head[1:]
+        head = self.source.head
+        date, subject = head["date_row"], head["subject_row"]
         self.canvas.setFillGray(0.1)
         self.canvas.rect(297, HEIGHT - 66, 13, 66, stroke=0, fill=1)
         self.canvas.setFillGray(0)
@@ -311,7 +313,8 @@ class Classic(Press):
         )
 
     def first_page(self) -> None:
-        date, subject = self.source.head[1:]
+        head = self.source.head
+        date, subject = head["date_row"], head["subject_row"]
         for number, row in enumerate(self.source.facts["logo"].split("¦")):
             self.canvas.setFont("serif-bold", 11)
             self.canvas.drawString(85, HEIGHT - 64 - 14 * number, row)

@@ -92,8 +92,8 @@ class Kamerstuk:
         ]
 
     def letter(self) -> str:
-        facts, (date, title) = self.source.facts, self.source.head
-        words = date.text.words.removeprefix("Vastgesteld ")
+        facts, head = self.source.facts, self.source.head
+        words = head["date_row"].text.words.removeprefix("Vastgesteld ")
         text = textwrap.indent("\n".join([*self.body(), *self.signature()]), " " * 12)
         return f"""<?xml version="1.0" encoding="UTF-8"?>
 <officiele-publicatie xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -115,7 +115,7 @@ class Kamerstuk:
     </dossier>
     <stuk>
       <stuknr>Nr. <ondernummer kamer="2">{facts["number"]}</ondernummer></stuknr>
-      <titel>{title.text.words}</titel>
+      <titel>{head["subject_row"].text.words}</titel>
       <datumtekst>Vastgesteld <datum isodatum="{facts["date"]}">{words}</datum></datumtekst>
       <algemeen>
         <vrije-tekst>
@@ -224,7 +224,7 @@ class Answers:
                 break_on_hyphens=False,
             )
             + "\n         </h1>"
-            for part in self.source.head
+            for part in self.source.head.values()
         )
         body = textwrap.indent(self.body(), " " * 9)
         notes = "\n".join(

@@ -18,7 +18,7 @@ from pathlib import Path
 SOURCES = Path(__file__).parent / "sources"
 ITEM = re.compile(r"(\?)?([*\-–]|\d{1,2}[.)]|(?<=\?)\d{1,2}|[a-z]\)) ")
 OPENING = re.compile(r"\??(?:#+[?~]?|[*|=\-–]|\d{1,2}[.)]?|[a-z]\)) ")
-HEAD = ("addressee", "date_row", "subject_row")
+HEAD = ("addressee", "date_row", "subject_row", "dossier_row")
 MARK_END = re.compile(r"\|([A-Z]+)(\?)?(?:\|([^\]]*))?\]\]")
 HEADING = re.compile(r"(#+)([?~])? +(?:\{([^}]*)\} )?")
 
@@ -59,7 +59,7 @@ class Part:
 class Source:
     letter_id: str
     facts: dict[str, str]
-    head: tuple[Part, ...]
+    head: dict[str, Part]
     parts: tuple[Part, ...] = field(default=())
 
 
@@ -147,7 +147,7 @@ def parse(text: str) -> Source:
     return Source(
         facts["letter"],
         facts,
-        tuple(parse_block(facts[name]) for name in HEAD if name in facts),
+        {name: parse_block(words) for name, words in facts.items() if name in HEAD},
         tuple(parts),
     )
 

@@ -96,7 +96,7 @@ class Document:
         address = facts["addressee_lines"].replace("¦", "\n")
         made = text_box(facts["logo"].replace("¦", "\n"))
         made += floating_table([facts["return"], address])
-        made += table([words.split(" ", 1) for words in (head[1].text.words, head[2].text.words)])
+        made += table([head[name].text.words.split(" ", 1) for name in ("date_row", "subject_row")])
         made += "".join(map(self.block, self.source.parts))
         return made + (
             '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
