@@ -27,7 +27,7 @@ _SUFFIX = re.compile(
     rf"(?: ?[-–] ?|,? (?:hoofdstuk|hfdst\.) | )?(?P<chapter>{_CHAPTER})(?!\w)"
     rf"|, ?(?P<late>{_CHAPTER})(?=,? ?{NR})"
     rf"|(?: ?[-–] ?| )?(?P<fund>[A-HJ-N])(?=,? ?{NR} ?\d|[-–]\d|, ?(?:\d|[A-Z]\b))"
-    rf"|[-–](?P<council>\d\d)(?=,? ?{NR}|[-–]\d)"
+    rf"|[-–](?P<council>0\d(?!\d)|\d\d(?=,? ?{NR}|[-–]\d))"
 )
 _FUND_ALONE = re.compile(r" ?[-–]? ?(?P<fund>[A-HJ-N])(?![\w’'])(?!\. ?[A-Z][a-z])")
 _YEARS_BETWEEN = re.compile(rf",? ?(?:vergaderjaar )?(?P<years>{YEARS})(?=,? ?{NR})")

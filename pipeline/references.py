@@ -7,8 +7,11 @@ https://zoek.officielebekendmakingen.nl/kst-33400-XV-105.html.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass, replace
+
+from pipeline.lexicon import rows
 
 PENDING = "pending"
 
@@ -17,7 +20,7 @@ _PARLIAMENT = "https://www.tweedekamer.nl/"
 
 _SESSION = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?[-–]?((?:19|20)?\d\d)(?!\d)")
 _RIJKSWET = re.compile(r"R\d{3,4}")
-_NUMBER = r"\d{1,5}|[A-Z]{1,3}"
+_NUMBER = r"[1-9]\d{0,4}|[A-Z]{1,3}"
 _READINGS = (
     (
         "kamerstuk",
@@ -28,7 +31,7 @@ _READINGS = (
     ),
     (
         "dossier",
-        re.compile(r"kst-(?P<dossier>\d{4,6})(?:-(?P<suffix>[IVX]{1,6}[AB]?|[A-Z]|R\d{3,4}))?"),
+        re.compile(r"kst-(?P<dossier>\d{4,6})(?:-(?P<suffix>[IVX]{1,6}[AB]?|[A-Z]|0\d|R\d{3,4}))?"),
     ),
     (
         "aanhangsel",
@@ -87,6 +90,16 @@ class Reference:
         if self.kind == "zaak":
             return f"{_PARLIAMENT}kamerstukken/detail?id={self.identifier}"
         return ""
+
+
+def title(reference: Reference) -> str:
+    """The dossier's title: 32824 is `Integratiebeleid`; empty for a dossier not in the table."""
+    return _titles().get((reference.dossier, reference.suffix), "")
+
+
+@functools.cache
+def _titles() -> dict[tuple[str, str], str]:
+    return {(row["dossier"], row["suffix"]): row["title"] for row in rows("dossiers")}
 
 
 def session(written: str) -> str:
