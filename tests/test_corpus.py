@@ -109,7 +109,7 @@ def test_gold_labels_and_values_are_canonical(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_letter_has_the_length_of_a_letter(name):
     _, text = record(name)
-    assert 550 <= len(text.split()) <= 2500
+    assert 600 <= len(text.split()) <= 2500
 
 
 def test_every_label_is_in_the_gold_of_several_letters():
