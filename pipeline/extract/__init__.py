@@ -41,6 +41,14 @@ FINDERS: dict[str, Callable[[Letter], Iterator[Mention]]] = {
 }
 
 
-def extract(letter: Letter) -> tuple[Mention, ...]:
-    """All mentions of a letter, in the text's order, overlaps resolved."""
-    return overlap.resolve(found for find in FINDERS.values() for found in find(letter))
+def extract(
+    letter: Letter, ner: Callable[[Letter], Iterator[Mention]] | None = None
+) -> tuple[Mention, ...]:
+    """All mentions of a letter, in the text's order, overlaps resolved.
+
+    A model given as `ner` names only what the rules left free.
+    """
+    found = overlap.resolve(each for find in FINDERS.values() for each in find(letter))
+    if ner is None:
+        return found
+    return overlap.resolve((*found, *overlap.free(ner(letter), found)))

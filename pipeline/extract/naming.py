@@ -7,9 +7,12 @@ organisation when one of its words says what kind of body it is: `Raad`, `Advies
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from pipeline.lexicon import rows
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞŠŽ]"
 WORD = rf"{_CAPITAL}[\w'’]{{0,39}}(?:[-&+][\w'’]{{1,39}}){{0,4}}(?:-(?= en ))?"
@@ -17,53 +20,6 @@ _SMALL = r"van|voor|der|den|de|het|en|&|inzake|te|tot|ter|tegen|bij|of|for|the|a
 _RUN = re.compile(rf"(?<![\w@/.-]){WORD}(?: (?:(?:{_SMALL}) ){{0,3}}{WORD}){{0,9}}")
 _TOKEN = re.compile(r"\S+")
 
-# words that say by themselves what kind of body it is
-_HEADS = frozenset(
-    """
-    Academie Academy Adviescollege Adviescommissie Adviesraad Agency Agentschap Alliantie Alliance
-    Association Autoriteit Bond Branchevereniging Brancheorganisatie Bureau Centre Center Centrum
-    Coalitie Coalition College Comité Commissariaat Commissie Commission Committee Contactorgaan
-    Coöperatie Council Dienst Directie Directoraat-generaal Directoraat-Generaal Expertgroep
-    Expertisecentrum Federatie Federation Fonds Foundation Genootschap Gilde Group Hogeschool Hof
-    Hoogheemraadschap Informatiecentrum Informatiepunt Initiative Inspectie Inspraakorgaan
-    Institute Instituut Kenniscentrum Kennisinstituut Kennisnetwerk Kennisplatform Koepel
-    Maatschappij Meldpunt Museum Netwerk Network Observatory
-    Omgevingsdienst Onderzoeksraad Organisatie Organisation Organization Orgaan Orde Parket
-    Planbureau Platform Projectgroep Raad Rechtbank Research Samenwerkingsverband Society
-    Staatscommissie Stadsregio Steunpunt Stichting Stuurgroep Taskforce Tribunaal Trust Unie Union
-    Universiteit University Veiligheidsregio Verbond Vereniging Waterschap Werkgroep Ziekenhuis
-    """.split()
-)
-# endings that say it of a compound: `Huisartsenvereniging`, `Zorgautoriteit`
-_STRONG = (
-    "academie", "alliantie", "autoriteit", "coalitie", "comité", "coöperatie", "federatie",
-    "genootschap", "inspectie", "instituut", "koepel", "orgaan", "recherche", "rechtbank",
-    "rekenkamer", "taskforce", "universiteit", "verbond",
-)  # fmt: skip
-# … and these with another capital beside it: `Regionale Energietafel`
-_WEAK = (
-    "bond", "bureau", "centrum", "college", "commissie", "dienst", "groep", "kamer",
-    "maatschappij", "museum", "organisatie", "platform", "raad", "stichting", "tafel", "unie",
-    "vereniging", "ziekenhuis",
-)  # fmt: skip
-# … but these name a chamber, an unnamed kind, or no body at all
-_NO_BODIES = (
-    "doelgroep", "gemeenteraad", "kamercommissie", "leeftijdsgroep", "ministerraad",
-    "onderwijskamer", "bankenunie", "douaneunie", "douane-unie", "energie-unie", "energieunie",
-    "kapitaalmarktunie", "muntunie", "woonkamer",
-)  # fmt: skip
-_OPENERS = frozenset(
-    """
-    Aan Als Alle Alleen Bij Binnen Bovendien Daarbij Daarmee Daarnaast Daarom Dat De Deze Die Dit
-    Door Een Elke Enkele Er Gezien Het Hierbij Hiermee Hiertoe Hun Ik In Indien Is Kan Mede Met
-    Mijn Momenteel Na Naast Namens Niet Of Om Omdat Ook Onder Ons Onze Op Over Per Samen Sinds Te
-    Tevens Tegen Ten Tijdens Tot Uit Uw Van Vanuit Vanwege Veel Via Volgens Voor Voorts Waar Wanneer
-    Wat We Wel Welke Wie Wij Ze Zij Zijn Zo Zoals Zodra Zowel Advies Antwoord Beleidsreactie Betreft
-    Bijlage Brief Bron Directeur Evaluatie Figuur Jaarverslag Kamerbrief Kamerstuk Kamerstukken Lid
-    Minister Motie Onderwerp Onderzoek Opdracht Organogram Rapport Reactie Staatssecretaris Subsidie
-    Tabel Toezegging Verzoek Voortgangsrapportage Voorzitter Vraag Website Zie
-    """.split()
-)
 _LOWER_HEAD = re.compile(
     r"(?<![\w-])(?:stichting|vereniging|taskforce|adviescollege|adviesraad|universiteit|hogeschool|"
     r"rechtbank|gerechtshof|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|"
@@ -73,7 +29,8 @@ _LOWER_HEAD = re.compile(
 )
 _CHAIRED = re.compile(
     r"(?<![\w-])(?:[Cc]ommissies?|[Ww]erkgroep|[Tt]askforce|[Aa]dviescommissie)-"
-    rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er) ){{0,2}}{_CAPITAL}[\w'’]{{1,30}}(?:-{_CAPITAL}\w{{1,30}})?"
+    rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er) ){{0,2}}{_CAPITAL}[\w'’]{{1,30}}"
+    rf"(?:-{_CAPITAL}\w{{1,30}})?"
 )
 _COMPANY = re.compile(
     rf"(?<![\w-]){WORD}(?: (?:(?:en|&|van) )?{WORD}){{0,4}}"
@@ -92,9 +49,29 @@ class Named(NamedTuple):
 
 def is_head(word: str) -> bool:
     """`Raad`, `Zorgautoriteit` and `Huisartsenvereniging` say what kind of body they are."""
-    if word in _HEADS:
+    whole, strong, weak, nobody = _head_words()
+    if word in whole:
         return True
-    return word.endswith((*_STRONG, *_WEAK)) and not word.lower().endswith(_NO_BODIES)
+    return word.endswith((*strong, *weak)) and not word.lower().endswith(nobody)
+
+
+@functools.cache
+def _head_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Whole words, endings, endings that need another capital beside them, and what is no body."""
+    words: dict[str, list[str]] = {}
+    for row in rows("head_words"):
+        words.setdefault(row["place"], []).append(row["word"])
+    return (
+        frozenset(words["whole"]),
+        tuple(words["ending"]),
+        tuple(words["ending beside a capital"]),
+        tuple(words["no body"]),
+    )
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("no_names") if row["use"] == "opens")
 
 
 def named(text: str, others: frozenset[int]) -> Iterator[Named]:
@@ -105,9 +82,9 @@ def named(text: str, others: frozenset[int]) -> Iterator[Named]:
     for run in _RUN.finditer(text):
         yield from _in_run(text, run.start(), run.end(), others)
     for lower in _LOWER_HEAD.finditer(text):
-        run = _RUN.search(text, lower.end(), min(len(text), lower.end() + 400))
-        if run is not None:
-            tokens = [token.span() for token in _TOKEN.finditer(text, run.start(), run.end())]
+        tail = _RUN.search(text, lower.end(), min(len(text), lower.end() + 400))
+        if tail is not None:
+            tokens = [token.span() for token in _TOKEN.finditer(text, *tail.span())]
             yield Named(lower.start(), _tail(text, tokens, 0, others), "head")
     for match in _CHAIRED.finditer(text):
         yield Named(match.start(), match.end(), "chaired")
@@ -120,7 +97,7 @@ def _opening(text: str, start: int, end: int) -> int:
     skipped = 0
     while True:
         word = text[start + skipped : end].partition(" ")[0]
-        if word not in _OPENERS:
+        if word not in _openers():
             return skipped
         skipped += len(word) + 1
 
@@ -128,6 +105,7 @@ def _opening(text: str, start: int, end: int) -> int:
 def _in_run(text: str, start: int, end: int, others: frozenset[int]) -> Iterator[Named]:
     start += _opening(text, start, end)
     tokens = [token.span() for token in _TOKEN.finditer(text, start, end)]
+    whole, strong, _, _ = _head_words()
     first = 0
     while first < len(tokens):
         head = next(
@@ -144,8 +122,8 @@ def _in_run(text: str, start: int, end: int, others: frozenset[int]) -> Iterator
         if begin < head or stop > head_end:
             yield Named(tokens[begin][0], stop, "head")
         elif (
-            text[head_start:head_end] not in _HEADS
-            and text.endswith(_STRONG, head_start, head_end)
+            text[head_start:head_end] not in whole
+            and text.endswith(strong, head_start, head_end)
             and _ARTICLE.search(text[max(0, head_start - 7) : head_start])
         ):
             yield Named(head_start, stop, "compound")

@@ -18,7 +18,9 @@ from pipeline.extract import memory, naming
 from pipeline.lexicon import Form, Gazetteer, listed, rows, valid
 from pipeline.model import Letter, Mention, mention
 
-_FUNCTION = frozenset("van voor de het een en in op der den ter tot te of aan the for of and".split())
+_FUNCTION = frozenset(
+    ("van", "voor", "de", "het", "een", "en", "in", "op", "der", "den", "ter", "tot", "te", "of")
+)
 # names whose hyphenated compounds (`EU-burger`, `G4-gemeenten`) are about something else
 _LOOSE = frozenset({"EU", "Europese Unie", "G4", "G7", "G20", "VN"})
 _SHORTENED = re.compile(
@@ -33,7 +35,9 @@ _ITEM = re.compile(rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?=[,;.)\n]|$| en | 
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z&-]{1,8}\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _STICHTING = re.compile(r"(?:de )?[Ss]tichting (?=[A-Z0-9])")
-_NOT_LISTED = frozenset("TK EK SG VS VK NL BES BV NV PM AO WGO KST II MKB ICT AI CO COVID OV".split())
+_NO_BODY = frozenset(
+    ("TK", "EK", "SG", "VS", "VK", "NL", "BES", "BV", "NV", "PM", "AO", "WGO", "MKB", "ICT", "AI")
+)
 
 
 class _Name(NamedTuple):
@@ -96,7 +100,7 @@ def _forms() -> Iterator[Form[_Name]]:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """`Raad voor Accreditatie` is also printed `Raad voor accreditatie`, and the other way round."""
+    """`Raad voor Accreditatie` is also printed `Raad voor accreditatie`, and back."""
     words = name.split(" ")
     if len(words) == 1:
         return (name,)
@@ -112,7 +116,13 @@ def find(letter: Letter) -> Iterator[Mention]:
     """The named organisations of a letter, from left to right."""
     for found in organisations(letter):
         yield mention(
-            letter, "ORG", found.start, found.end, found.value, f"org.{found.rule}", found.confidence
+            letter,
+            "ORG",
+            found.start,
+            found.end,
+            found.value,
+            f"org.{found.rule}",
+            found.confidence,
         )
 
 
@@ -198,9 +208,7 @@ def _wordings() -> dict[str, tuple[frozenset[str], ...]]:
     }
 
 
-def _explained(
-    text: str, found: list[_Found], defined: dict[str, _Long]
-) -> Iterator[_Found]:
+def _explained(text: str, found: list[_Found], defined: dict[str, _Long]) -> Iterator[_Found]:
     """A long form and the abbreviation that the letter gives it, wherever that stands."""
     for short, long in defined.items():
         value = long.value
@@ -266,7 +274,7 @@ def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
 def _may_join(item: str, length: int, text: str, end: int, starts: set[int]) -> bool:
     if item in _elsewhere() or item.split(" ")[0] in _elsewhere() or _ROMAN.match(item):
         return False
-    if _ABBREVIATION.match(item) and item.upper() not in _NOT_LISTED:
+    if _ABBREVIATION.match(item) and item.upper() not in _NO_BODY:
         return True
     following = _NEXT.match(text, end)
     return length > 1 or (following is not None and following.end() in starts)

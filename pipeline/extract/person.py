@@ -27,12 +27,13 @@ _LARGE = (
     r"Van|De|Der|Den|Ten|Ter|Te|In|Op|Het|Von|Zu|Uit|Aan|['’][Tt]|La|Le|Du|Di|Da|Dos|El|Al|Ait|"
     r"Ben|Bin|Abd"
 )
+_PARTICLE = rf"{_SMALL}|{_LARGE}"
 _SURNAME = (
-    rf"(?:d['’]|l['’])?{_CAP}(?:-(?:(?:{_SMALL}|{_LARGE})[ -]){{0,2}}{_CAP}){{0,2}}(?![\w’'])"
+    rf"(?:d['’]|l['’])?{_CAP}(?:-(?:(?:{_PARTICLE})[ -]){{0,2}}{_CAP}){{0,2}}(?![\w’'])"
     rf"(?!-[{_LOWER}]{{2}}|[-.@/]\w*@)"
 )
-_PARTICLED = rf"(?:(?:{_SMALL}|{_LARGE}) ){{0,3}}{_SURNAME}"
-_HELD = rf"(?:(?:{_LARGE}) (?:(?:{_SMALL}|{_LARGE}) ){{0,2}})?{_SURNAME}"
+_PARTICLED = rf"(?:(?:{_PARTICLE}) ){{0,3}}{_SURNAME}"
+_HELD = rf"(?:(?:{_LARGE}) (?:(?:{_PARTICLE}) ){{0,2}})?{_SURNAME}"
 _INITIALS = rf"(?:(?:[{_UPPER}]|Th|Ch|Ph|Chr|IJ|Tj)\.[ -]?){{1,6}}"
 _TITLES = (
     r"(?:(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|em|bc|jhr|lt|kol|gen)\. ?"
@@ -45,7 +46,9 @@ _ROLE = re.compile(
     r"[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Dd]rs?\.|[Ii]r\.|[Mm]r\.|[Pp]rof\.|[Pp]rofessor|"
     rf"[Ee]urocommissaris|[Ss]enator|[Ss]enatoren) {_TITLES}"
 )
-_POLITE = re.compile(r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Pp]rof)")
+_POLITE = re.compile(
+    r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Pp]rof)"
+)
 _ORDINAL = re.compile(r"(?:ste|de|eerste|\d|nieuw|enig|elk|ieder|een) $")
 # after these stands a name, or a portfolio, a place, a body: `minister Defensie`
 _OFFICE = re.compile(
@@ -54,9 +57,7 @@ _OFFICE = re.compile(
     r"[Ff]ormateur|[Cc]ollega|[Bb]ondskanselier|[Gg]eneraal|[Kk]oning|[Kk]oningin|[Pp]rins|[Pp]rinses|"
     rf"[Cc]ommissaris|[Aa]mbassadeur|[Gg]ezant|[Ii]nitiatiefnemers?) {_TITLES}(?=[{_UPPER}])"
 )
-_STRICT = re.compile(
-    rf"(?:{_INITIALS})?(?:{_CAP}(?:-{_CAP})? ){{0,2}}(?:{_INITIALS})?{_HELD}"
-)
+_STRICT = re.compile(rf"(?:{_INITIALS})?(?:{_CAP}(?:-{_CAP})? ){{0,2}}(?:{_INITIALS})?{_HELD}")
 _STRICT_SMALL = re.compile(rf"(?:{_INITIALS})?{_PARTICLED}")
 _LOOSE = re.compile(rf"{_HELD}(?: {_HELD})?")
 _GIVEN = re.compile(rf"(?<![\w.@/'’-]){_CAP}(?:-{_CAP})?(?= [{_UPPER}{_LOWER}'’])")
@@ -68,12 +69,15 @@ _LETTERED = re.compile(
     r"stap|route|spoor|lid)|[.:;!?]) $",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?P<party> \([^()\n]{1,30}\))?(?:, en |, | en | & |/)(?:het lid |mevrouw |de heer )?")
+_AND = re.compile(
+    r"(?P<party> \([^()\n]{1,30}\))?(?:, en |, | en | & |/)(?:het lid |mevrouw |de heer )?"
+)
 _SIGNING = re.compile(
     r"(?i)(?:de |mede namens de |namens de )?(?:minister|staatssecretaris|minister-president)\b"
 )
 _SIGNED = re.compile(
-    rf"{_TITLES}(?P<name>(?:{_INITIALS}|{_CAP}(?:-{_CAP})? )(?:{_CAP} )?(?:{_INITIALS})?{_PARTICLED})\.?"
+    rf"{_TITLES}(?P<name>(?:{_INITIALS}|{_CAP}(?:-{_CAP})? )(?:{_CAP} )?(?:{_INITIALS})?"
+    rf"{_PARTICLED})\.?"
 )
 _SIGNED_AFTER = re.compile(rf", {_SIGNED.pattern}\Z")
 _STREET = re.compile(
@@ -81,15 +85,6 @@ _STREET = re.compile(
     r"college|stichting|instituut|fonds|huis)\Z"
 )
 _SAINT = re.compile(r"\b(?:Sint|Sint-|St\.|Saint|Santa|San|Prins|Prinses|Koning|Koningin) ?\Z")
-_NO_SURNAME = frozenset(
-    """
-    Aan Als Bij Binnen Dat De Deze Die Dit Door Een En Er Europese Het Hierbij Hij Hun Ik In Is Met
-    Naar Na Nederlandse Of Om Ook Onder Onze Op Over Samen Te Tijdens Tot Uit Van Vanaf Voor Vraag
-    Antwoord Wat We Wij Ze Zij Zijn Zo Alert Tweede Eerste Kamer Staat Rijk Unie Wet Motie Kamerstuk
-    Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December Geachte
-    Hoogachtend Bijlage Pagina Datum Betreft Kenmerk Europa Nationale Algemene Publieke Koninklijke
-    """.split()
-)
 
 
 class _Found(NamedTuple):
@@ -137,7 +132,7 @@ def _surname(name: str) -> str:
     first = 0
     while first < len(words) - 1 and (words[first] in _given_names() or _initial(words[first])):
         first += 1
-    if first == 0 and len(words) > 1 and not re.fullmatch(rf"{_SMALL}|{_LARGE}", words[0]):
+    if first == 0 and len(words) > 1 and not re.fullmatch(_PARTICLE, words[0]):
         first = next(
             (i for i, word in enumerate(words) if re.fullmatch(_SMALL, word)), len(words) - 1
         )
@@ -155,6 +150,11 @@ def _given_names() -> frozenset[str]:
 
 
 @functools.cache
+def _no_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("no_names"))
+
+
+@functools.cache
 def _no_surnames() -> frozenset[str]:
     """Words that follow an office and are its portfolio, place or body."""
     names = [
@@ -169,15 +169,23 @@ def _no_surnames() -> frozenset[str]:
         for column in columns
         for name in listed(row[column])
     ]
-    return frozenset(
-        word.strip(",.()") for name in names for word in name.split(" ")[:6] if word[:1].isupper()
-    ) | _NO_SURNAME
+    return (
+        frozenset(
+            word.strip(",.()")
+            for name in names
+            for word in name.split(" ")[:6]
+            if word[:1].isupper()
+        )
+        | _no_names()
+    )
 
 
 def _by_role(text: str) -> Iterator[_Found]:
     for match in _ROLE.finditer(text):
         role, at = match["role"], match.end()
-        if role.lower() == "lid" and _ORDINAL.search(text, max(0, match.start() - 8), match.start()):
+        if role.lower() == "lid" and _ORDINAL.search(
+            text, max(0, match.start() - 8), match.start()
+        ):
             continue
         polite = _POLITE.match(role) is not None
         plural = role.lower() in ("leden", "kamerleden", "heren", "senatoren")
@@ -197,10 +205,11 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """The end of the name without words that belong to what follows; 0 when nothing is left."""
     words = text[start:end].split(" ")
     for count, word in enumerate(words):
-        large = re.fullmatch(_LARGE, word) and count < len(words) - 1
-        if word in _NO_SURNAME and not large or naming.is_head(word):
-            kept = " ".join(words[:count])
-            return start + len(kept) if kept and not re.search(rf"(?:^| )(?:{_LARGE}|{_SMALL})$", kept) else 0
+        large = count < len(words) - 1 and re.fullmatch(_LARGE, word)
+        if (word in _no_names() and not large) or naming.is_head(word):
+            while count and re.fullmatch(_PARTICLE, words[count - 1]):
+                count -= 1
+            return start + len(" ".join(words[:count])) if count else 0
     return end
 
 
@@ -265,8 +274,8 @@ def _by_signature(letter: Letter) -> Iterator[_Found]:
             after := _SIGNED_AFTER.search(text, block.start, block.end)
         ):
             yield _found(text, *after.span("name"), "signature", 0.9)
-    for name in letter.facts.signatories:
-        for start, end in memory.occurrences(text, name):
+    for signatory in letter.facts.signatories:
+        for start, end in memory.occurrences(text, signatory):
             yield _found(text, start, end, "signature", 0.95)
 
 
