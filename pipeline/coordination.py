@@ -55,14 +55,18 @@ _PAST = re.compile(
 def members(text: str, start: int, on: dt.date, read: Reading) -> tuple[Member, ...]:
     """The names that stand in coordination from `start` on; empty where none does.
 
-    Of all ways to read the list the one counts that reaches furthest, then the one with most
-    names in use on the day, then the one with the fewest names.
+    Of all ways to read the list the one counts that reaches furthest, then the one with the fewest
+    parts of names, then the one with the fewest names out of use on the day, then the shortest.
     """
     reached: dict[int, tuple[Member, ...]] = {}
 
-    def rank(list_: tuple[Member, ...]) -> tuple[int, int, int]:
-        stale = sum(not ministries.holds(member.of, on) for member in list_)
-        return (list_[-1].end if list_ else 0, -stale, -len(list_))
+    def rank(list_: tuple[Member, ...]) -> tuple[int, int, int, int]:
+        if not list_:
+            return 0, 0, 0, 0
+        names = _merged(list_)
+        loose = sum(not ministries.in_full(text[m.start : m.end], m.of) for m in names)
+        stale = sum(not ministries.holds(m.of, on) for m in names)
+        return list_[-1].end, -loose, -stale, -len(names)
 
     def best(at: int, room: int) -> tuple[Member, ...]:
         if at in reached:

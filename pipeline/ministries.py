@@ -193,9 +193,9 @@ def _index(records: Iterable[N]) -> tuple[dict[str, list[N]], dict[str, list[N]]
     full: dict[str, list[N]] = {}
     short: dict[str, list[N]] = {}
     for record in records:
-        for form in {key(form) for form in (record.name, *record.abbreviations)}:
+        for form in sorted({key(form) for form in (record.name, *record.abbreviations)}):
             full.setdefault(form, []).append(record)
-        for form in {key(form) for form in record.short_names}:
+        for form in sorted({key(form) for form in record.short_names}):
             short.setdefault(form, []).append(record)
     return full, short
 
@@ -227,6 +227,16 @@ def nearest(records: Iterable[D], on: dt.date) -> D | None:
     return min(
         records, key=lambda record: (distance(record, on), record.valid_from > on), default=None
     )
+
+
+@functools.cache
+def _full_forms(record: Ministry | Portfolio) -> frozenset[str]:
+    return frozenset(key(form) for form in (record.name, *record.abbreviations))
+
+
+def in_full(name: str, record: Ministry | Portfolio) -> bool:
+    """Whether it is the record's own name or abbreviation, not a part or a looser way to say it."""
+    return key(name) in _full_forms(record)
 
 
 def by_code(code: str) -> Ministry:

@@ -19,80 +19,107 @@ from pipeline.ministries import Ministry
 from pipeline.model import Letter, Mention, mention
 
 _HEAD = re.compile(
-    r"(?<![\w-])(?:ministerie(?:s|\(s\))?(?:[ \n](?:van|voor))?|departement(?:en)?[ \n]van)[ \n]",
+    r"(?<![\w-])(?:ministerie(?:s|\(s\))?(?:[ \n](?:van|voor))?"
+    r"|departement(?:en)?(?:[ \n]van)?)[ \n]",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\b(?:bewinds(?:personen|persoon|lieden)|ambtenaren|medewerkers|collega[’']s)[ \n]van[ \n]"
+    r"(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 
 _TOKEN_MARKS = re.compile(r"\d|[@_]|://|\.\w")
-_AFTER_OTHER_BODY = re.compile(r"\b(?:Inspectie|Agentschap|Adviesraad)[ \n]$")
+_WITHIN_NAME = re.compile(
+    r"\b(?:Inspectie|Agentschap|Verzamelwet|Reparatiewet|Wijzigingswet)[ \n]$"
+    r"|\bcommissies?[ \n](?:(?:voor|van)[ \n])?$"
+)
 _BESIDE = r"(?:,?[ \n](?:en|of|&)[ \n]|,[ \n]|[ ]?/[ ]?)"
 _BETWEEN = re.compile(_BESIDE)
 
 
+class Found(NamedTuple):
+    """A ministry at [start, end), and the rule that found it."""
+
+    start: int
+    end: int
+    code: str
+    rule: str
+
+
 class _Bare(NamedTuple):
-    """Abbreviations by themselves; those that need company, and a list in which they have it."""
+    """Names without a head word; those that need company, and a list in which they have it."""
 
     any: re.Pattern[str]
-    ambiguous: frozenset[str]
     company: re.Pattern[str]
+    sure: frozenset[str]
 
 
 @functools.cache
-def _abbreviations() -> _Bare:
+def _bare_names() -> _Bare:
     records = ministries.ministries()
-    ambiguous = frozenset(form for m in records for form in m.ambiguous)
-    forms = sorted({f for m in records for f in m.abbreviations}, key=lambda f: (-len(f), f))
-    all_ = "|".join(re.escape(form) for form in forms)
-    sure = "|".join(re.escape(form) for form in forms if form not in ambiguous)
+    ambiguous = {form for m in records for form in m.ambiguous}
+    abbreviations = {form for m in records for form in m.abbreviations}
+    sure = _either(abbreviations - ambiguous)
+    any_ = _either(abbreviations | {m.name for m in records})
     return _Bare(
-        re.compile(rf"(?<![\w&@.])(?:{all_})(?![\w&@])"),
-        ambiguous,
-        re.compile(rf"(?:{_BESIDE}(?:{all_})){{0,6}}?{_BESIDE}(?:{sure})(?![\w&-])"),
+        re.compile(rf"(?<![\w&@.])(?:{any_})(?![\w&@])"),
+        re.compile(rf"(?:{_BESIDE}(?:{any_})){{0,6}}?{_BESIDE}(?:{sure})(?![\w&-])"),
+        frozenset(abbreviations - ambiguous),
     )
 
 
-def _read(name: str, on: dt.date) -> Ministry | None:
-    return ministries.resolve(name, on)
+def _either(forms: set[str]) -> str:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in longest_first)
 
 
-def _read_former(name: str, on: dt.date) -> Ministry | None:
+def _former(name: str, on: dt.date) -> Ministry | None:
     former = ministries.former(name, on)
     return former if isinstance(former, Ministry) else ministries.resolve(name, on)
 
 
-def _named(text: str, on: dt.date) -> Iterator[tuple[int, int, str, str]]:
-    """Ministries with a head word before them: `ministeries van BZK` and `SZW`."""
-    for head in _HEAD.finditer(text):
-        read = _read_former if coordination.past(text, head.start()) else _read
-        list_ = coordination.members(text, head.end(), on, read)
-        if not list_ or coordination.foreign(text, head.start(), list_[-1].end):
-            continue
-        for place, member in enumerate(list_):
-            start = head.start() if place == 0 else member.start
-            code = member.of.code
-            yield start, member.end, code, "ministry.name"
+def _named(text: str, on: dt.date) -> Iterator[Found]:
+    """Ministries with a head word before them: `ministeries van BZK` and `SZW`.
+
+    In `ambtenaren van Financiën` the head word is not the ministry's: the mention is `Financiën`.
+    """
+    for pattern, owned in ((_HEAD, True), (_STAFF, False)):
+        for head in pattern.finditer(text):
+            read = _former if coordination.past(text, head.start()) else ministries.resolve
+            list_ = coordination.members(text, head.end(), on, read)
+            if not list_ or coordination.foreign(text, head.start(), list_[-1].end):
+                continue
+            for place, member in enumerate(list_):
+                start = head.start() if owned and place == 0 else member.start
+                yield Found(start, member.end, member.of.code, "ministry.name")
 
 
-def _bare(text: str, on: dt.date) -> Iterator[tuple[int, int, str, str]]:
-    """Abbreviations by themselves: `SZW` in `in opdracht van SZW`, not in `SZW/2014/0032`."""
-    bare = _abbreviations()
-    last = len(text)
+def _bare(text: str, on: dt.date) -> Iterator[Found]:
+    """`SZW` in `in opdracht van SZW`, not in `SZW/2014/0032`; `Financiën` in `SZW en Financiën`."""
+    bare = _bare_names()
+    last = shut = len(text)
     for found in bare.any.finditer(text):
         start, end = found.span()
-        if not _free(text, start, end):
+        if _WITHIN_NAME.search(text, max(0, start - 20), start) or _BETWEEN.fullmatch(
+            text, shut, start
+        ):
+            shut = end
             continue
-        if found[0] in bare.ambiguous and not (
-            _BETWEEN.fullmatch(text, last, start) or bare.company.match(text, end)
+        if not _free(text, start, end) or not (
+            found[0] in bare.sure
+            or _BETWEEN.fullmatch(text, last, start)
+            or bare.company.match(text, end)
         ):
             continue
         of = ministries.resolve(found[0], on)
         if of is not None and of.valid_from <= on:
             last = end
-            yield start, end, of.code, "ministry.abbreviation"
+            yield Found(start, end, of.code, "ministry.bare")
 
 
 def _free(text: str, start: int, end: int) -> bool:
-    """Whether an abbreviation stands as a word, not in a file number, an address or a compound."""
+    """Whether a bare name stands as a word, not in a file number, an address or a compound."""
     left, right = start, end
     while left > 0 and start - left < 40 and not text[left - 1].isspace():
         left -= 1
@@ -101,22 +128,20 @@ def _free(text: str, start: int, end: int) -> bool:
     around = text[left:start] + " " + text[end:right]
     if _TOKEN_MARKS.search(around) or text[start - 1 : start] == "-":
         return False
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
-        return False
-    return not _AFTER_OTHER_BODY.search(text[max(0, start - 12) : start])
+    return not (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
 
 
 def find(letter: Letter) -> Iterator[Mention]:
     """`ministeries van BZK en SZW` are two: `ministeries van BZK` and `SZW`."""
     text, on = letter.text, letter.facts.date
     taken = [(office.start, office.end) for office in official.offices(text, on)]
-    kept: list[tuple[int, int, str, str]] = []
+    kept: list[Found] = []
     for rule in (_named, _bare):
-        new = [found for found in rule(text, on) if not _touches(taken, found[0], found[1])]
+        new = [found for found in rule(text, on) if not _touches(taken, found.start, found.end)]
         kept += new
-        taken = sorted([*taken, *((start, end) for start, end, *_ in new)])
-    for start, end, code, extractor in sorted(kept):
-        yield mention(letter, "MINISTRY", start, end, code, extractor)
+        taken = sorted([*taken, *((found.start, found.end) for found in new)])
+    for found in sorted(kept):
+        yield mention(letter, "MINISTRY", found.start, found.end, found.code, found.rule)
 
 
 def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ PRIME_MINISTER = "minister-president/AZ"
 
 _ROLE = re.compile(
     r"(?<![\w])(?<!(?<!oud)(?<!\bex)(?<!collega)-)"
-    r"(?:(?P<pm>minister-president|premier)"
+    r"(?:(?P<pm>minister[- ]president|premier)"
     r"|(?P<staatssecretaris>staats?secretaris(?:sen|\(sen\))?)"
     r"|(?P<minister>minister(?:s|\(s\))?)"
     r"|(?P<colleague>ambtgeno(?:ot|te|ten)|(?<=mijn )collega|(?<=onze )collega))"
@@ -36,7 +36,11 @@ _NAME = (
     r"(?:(?:[A-ZÀ-Þ][\w'’.-]{0,20}|van|de[nr]?|te[rn]|'t|het|el)[ \n]){0,4}"
     r"[A-ZÀ-Þ][\w'’]+(?:-[\w'’]+){0,3}"
 )
-_HOLDER = re.compile(rf"[ \n]{_NAME}[ \n](?:(?P<bracket>\()(?:(?:van|voor)[ ])?|(?:van|voor)[ \n])")
+_HOLDER = re.compile(
+    rf"[ \n]{_NAME}[ \n](?:(?P<bracket>\([ ]?)(?:(?:van|voor)[ ])?|(?:van|voor)[ \n])"
+)
+
+_CLOSE = re.compile(r"[ ]?\)")
 
 _SAME_OFFICE = re.compile(
     r"(?:[ \n](?:en|of|respectievelijk|resp\.|dan wel|alsmede|en/of)[ \n]|[ ]?/[ ]?)(?:de[ \n])?$",
@@ -131,8 +135,8 @@ def _after_holder(
     list_ = coordination.members(text, holder.end(), on, read)
     if not list_ or not holder["bracket"]:
         return list_[:1]
-    end = list_[-1].end
-    return (list_[0]._replace(end=end + 1),) if text[end : end + 1] == ")" else ()
+    close = _CLOSE.match(text, list_[-1].end)
+    return (list_[0]._replace(end=close.end()),) if close else ()
 
 
 @functools.cache
