@@ -1,0 +1,85 @@
+"""Tables whose caption or header gives the unit: a cell `12,5` under `x € 1 miljoen` is money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Block, Letter
+from pipeline.numerals import DIGITS, SCALES, from_digits, plain
+
+# '(x € 1 miljoen)', 'bedragen x € 1.000', 'in miljoenen euro's', 'in € mln', 'in duizenden euro'
+_UNIT = re.compile(
+    r"[x×*] ?(?:€|EUR|euro) ?(?P<factor>\d[\d.]{0,10})(?: ?(?P<scale>duizend|miljoen|miljard|mln|mld))?"
+    r"|\bin (?P<plural>duizenden|miljoenen|miljarden) (?:€|EUR|euro)"
+    r"|\bin (?:€|EUR|euro)? ?(?P<short>mln|mld|miljoen|miljard)\b\.? ?(?:€|EUR|euro)?"
+    r"|\b(?P<before>mln|mld|miljoen|miljard)\b\.? (?:€|EUR|euro)\b",
+    re.IGNORECASE,
+)
+_PLURALS = {"duizenden": "duizend", "miljoenen": "miljoen", "miljarden": "miljard"}
+_CELL = re.compile(rf"(?P<minus>-|−|–|-/- ?)?(?P<number>{DIGITS})")
+_OTHER_UNIT = re.compile(r"%|procent|aantal|fte|jaar|nr|nummer|artikel|index", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?: e\.v\.)?")
+
+
+def _unit(words: str) -> Decimal | None:
+    match = _UNIT.search(words)
+    if not match:
+        return None
+    if match["factor"]:
+        factor = from_digits(match["factor"].rstrip("."))
+        return factor * SCALES[match["scale"].lower()] if match["scale"] else factor
+    name = (match["plural"] or match["short"] or match["before"]).lower()
+    return SCALES[_PLURALS.get(name, name)]
+
+
+def _cells(letter: Letter, block: Block) -> list[tuple[int, str]]:
+    at, cells = block.start, []
+    for cell in letter.text[block.start : block.end].split("\t"):
+        cells.append((at, cell))
+        at += len(cell) + 1
+    return cells
+
+
+def _tables(letter: Letter) -> Iterator[tuple[str, list[Block]]]:
+    """Runs of rows, each with the words of the block before it."""
+    rows: list[Block] = []
+    caption = ""
+    for block in letter.blocks:
+        if block.kind == "row":
+            rows.append(block)
+            continue
+        if rows:
+            yield caption, rows
+        rows, caption = [], letter.text[block.start : block.end][-200:]
+    if rows:
+        yield caption, rows
+
+
+def in_tables(letter: Letter) -> Iterator[tuple[int, int, str]]:
+    """(start, end, value) of the bare numbers that a table's unit makes sums of money.
+
+    The unit stands in the caption or the first row; the first column, rows and columns of years,
+    and columns or rows in another unit (`aantal`, `%`, `fte`) are left out.
+    """
+    for caption, rows in _tables(letter):
+        header = [cell for _, cell in _cells(letter, rows[0])]
+        unit = _unit(" ".join(header)) or _unit(caption)
+        if unit is None:
+            continue
+        for row in rows[1:]:
+            cells = _cells(letter, row)
+            if _OTHER_UNIT.search(cells[0][1]):
+                continue
+            for column, (at, cell) in enumerate(cells[1:], 1):
+                stripped = cell.strip()
+                match = _CELL.fullmatch(stripped)
+                if not match or _YEAR.fullmatch(stripped):
+                    continue
+                if column < len(header) and _OTHER_UNIT.search(header[column]):
+                    continue
+                number = from_digits(match["number"]) * unit
+                start = at + len(cell) - len(cell.lstrip())
+                value = plain(-number if match["minus"] else number)
+                yield start, start + len(stripped), f"EUR {value}"
