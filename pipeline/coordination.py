@@ -57,15 +57,19 @@ def members(text: str, start: int, on: dt.date, read: Reading) -> tuple[Member, 
 
     Of all ways to read the list the one counts that reaches furthest, then the one with the fewest
     parts of names, then the one with the fewest names out of use on the day, then the shortest.
+    After an abbreviation a part of a name counts for nothing: `SZW en Veiligheid NL`.
     """
     reached: dict[int, tuple[Member, ...]] = {}
+
+    def exact(member: Member) -> bool:
+        return ministries.in_full(text[member.start : member.end], member.of)
 
     def rank(list_: tuple[Member, ...]) -> tuple[int, int, int, int]:
         if not list_:
             return 0, 0, 0, 0
         names = _merged(list_)
-        loose = sum(not ministries.in_full(text[m.start : m.end], m.of) for m in names)
-        stale = sum(not ministries.holds(m.of, on) for m in names)
+        loose = sum(not exact(member) for member in names)
+        stale = sum(not ministries.holds(member.of, on) for member in names)
         return list_[-1].end, -loose, -stale, -len(names)
 
     def best(at: int, room: int) -> tuple[Member, ...]:
@@ -78,6 +82,8 @@ def members(text: str, start: int, on: dt.date, read: Reading) -> tuple[Member, 
                 continue
             joint = _JOINT.match(text, end) if room else None
             rest = best(joint.end(), room - 1) if joint else ()
+            if rest and text[at:end] in of.abbreviations and not exact(rest[0]):
+                rest = ()
             found = max(found, (Member(at, end, of), *rest), key=rank)
         reached[at] = found
         return found
