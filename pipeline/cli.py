@@ -188,11 +188,18 @@ def _told_errors() -> Iterator[None]:
     """What a user can mend is a message and exit code 2, not a traceback."""
     from pipeline.score import ScoreError
     from pipeline.store import StoreError
-    from pipeline.validate import InvalidDataset
+    from pipeline.validate import InvalidDatasetError
 
     try:
         yield
-    except (CorpusError, InvalidDataset, ParamsError, ScoreError, StageError, StoreError) as error:
+    except (
+        CorpusError,
+        InvalidDatasetError,
+        ParamsError,
+        ScoreError,
+        StageError,
+        StoreError,
+    ) as error:
         typer.echo(f"kamerbrief: {error}", err=True)
         raise typer.Exit(2) from error
 

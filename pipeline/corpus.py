@@ -46,9 +46,9 @@ class Entry:
 def find(folder: Path) -> tuple[Entry, ...]:
     """The folder's letters, sorted by file: `2013/brief.pdf` has `letter_id` `brief`.
 
-    Hidden files, read-me's, metadata and letters.csv are no letters; any other file is, so that one in a
-    format that cannot be read shows up as rejected and does not get lost. Raises CorpusError for
-    a folder without letters and for a wrong row in letters.csv.
+    Hidden files, read-me's, metadata and letters.csv are no letters; any other file is, so that
+    one in a format that cannot be read shows up as rejected and does not get lost. Raises
+    CorpusError for a folder without letters and for a wrong row in letters.csv.
     """
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder: {_where(folder)}")

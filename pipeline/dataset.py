@@ -53,7 +53,7 @@ class Dataset:
 def load(folder: Path) -> Dataset:
     """The dataset in the folder, checked against the schema.
 
-    Raises StoreError for a folder that holds none, InvalidDataset for tables that were changed.
+    Raises StoreError for a folder that holds none, InvalidDatasetError for changed tables.
     """
     frames = store.read_tables(folder)
     validate.check(frames)

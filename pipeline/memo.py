@@ -42,10 +42,10 @@ def recall(folder: Path, layer: str, parts: Iterable[bytes], compute: Callable[[
 
 
 def fingerprint(*modules: str, settings: Iterable[object] = ()) -> bytes:
-    """A digest of the modules, all they import from this package, the tables, and the settings."""
+    """A digest of the modules, all they import from this package, their tables and settings."""
     digest = hashlib.sha256()
     files, libraries = closure(*modules)
-    for path in (*files, *sorted((_PACKAGE / "lexicon").glob("*.tsv"))):
+    for path in (*files, *lexicon_tables(files)):
         digest.update(f"{path.relative_to(_PACKAGE)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for each in (sys.version_info[:2], *_versions(libraries), *settings):
@@ -73,6 +73,12 @@ def closure(*modules: str) -> tuple[tuple[Path, ...], frozenset[str]]:
     return tuple(sorted(files.values())), frozenset(libraries)
 
 
+def lexicon_tables(files: Iterable[Path]) -> list[Path]:
+    """The tables of names that the files name: `rows("places")` names `places.tsv`."""
+    words = frozenset[str]().union(*(_strings(path) for path in files))
+    return [path for path in sorted((_PACKAGE / "lexicon").glob("*.tsv")) if path.stem in words]
+
+
 def _path(module: str) -> Path | None:
     if module == _PACKAGE.name:
         return None
@@ -91,6 +97,16 @@ def _imports(path: Path) -> tuple[str, ...]:
             module = ".".join((*above, *filter(None, [node.module])))
             found += [module, *(f"{module}.{alias.name}" for alias in node.names)]
     return tuple(found)
+
+
+@functools.cache
+def _strings(path: Path) -> frozenset[str]:
+    nodes = ast.walk(ast.parse(path.read_bytes()))
+    return frozenset(
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def _versions(libraries: Iterable[str]) -> list[str]:

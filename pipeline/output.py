@@ -14,7 +14,7 @@ import pandas as pd
 from pipeline import __version__, describe, store, tables, validate
 from pipeline.model import LABELS, Rejection
 from pipeline.params import Params
-from pipeline.schema import TABLES
+from pipeline.schema import TABLES, Table
 
 LIBRARIES = (
     "ahocorasick-rs",
@@ -40,11 +40,11 @@ def write_dataset(
 ) -> None:
     """Check every table, write all of it, and only then put it in the place of what was there."""
     frames = {
-        name: tables.frame(table, [row for letter in sorted(rows) for row in rows[letter][name]])
+        name: frame(table, [row for letter in sorted(rows) for row in rows[letter][name]])
         for name, table in TABLES.items()
         if name != "rejected"
     }
-    frames["rejected"] = tables.frame(TABLES["rejected"], tables.rejected_rows(rejected))
+    frames["rejected"] = frame(TABLES["rejected"], tables.rejected_rows(rejected))
     validate.check(frames)
     counts = {name: len(frame) for name, frame in frames.items()}
     labels = frames["mentions"]["label"].value_counts()
@@ -58,6 +58,15 @@ def write_dataset(
         lines = ["label,mentions", *(f"{label},{number}" for label, number in per_label.items())]
         (new / "plots" / "mentions.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         store.write_json(new / "run.json", _about(params, counts, seconds))
+
+
+def frame(table: Table, table_rows: list[list[Any]]) -> pd.DataFrame:
+    """The rows as a frame with the schema's types: no integer becomes a float for want of one."""
+    columns = list(zip(*table_rows, strict=True)) or [()] * len(table.columns)
+    series = {}
+    for column, values in zip(table.columns, columns, strict=True):
+        series[column.name] = pd.Series(list(values), dtype=column.dtype)
+    return pd.DataFrame(series)
 
 
 def _metrics(

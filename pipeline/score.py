@@ -124,7 +124,7 @@ class Score:
             exact = f"{self.exact[label].f1:8.3f}" if label in LABELS else ""
             lines.append(
                 f"{label:14}{tally.gold:6d}{tally.precision:7.3f}{tally.recall:7.3f}"
-                f"{tally.f1:7.3f}   {exact}".rstrip()
+                f"{tally.f1:7.3f}   {exact}"
             )
         lines.append(
             f"core macro F1 {self.core_macro_f1:.3f}   micro F1 over all labels "

@@ -12,22 +12,22 @@ from pipeline.schema import TABLES, Column, Table
 Frames = Mapping[str, pd.DataFrame]
 
 
-class InvalidDataset(Exception):
+class InvalidDatasetError(Exception):
     """Tables do not hold what the schema says; the message names table, column and rows."""
 
 
 def check(frames: Frames) -> None:
-    """Raise InvalidDataset unless every table is what the schema says and every id leads somewhere."""
+    """Raise InvalidDatasetError unless all is as the schema says and every id leads somewhere."""
     for table in TABLES.values():
         try:
             _schema(table).validate(frames[table.name], lazy=True)
         except pa.errors.SchemaErrors as errors:
-            raise InvalidDataset(_told(table, errors.failure_cases)) from errors
+            raise InvalidDatasetError(_told(table, errors.failure_cases)) from errors
         for column, target in table.references:
             held, keys = frames[table.name][column], frames[target][TABLES[target].key[0]]
             lost = held[(held != "") & ~held.isin(keys)]
             if len(lost):
-                raise InvalidDataset(
+                raise InvalidDatasetError(
                     f"table {table.name}, column {column}: {lost.iloc[0]!r} is not in {target} "
                     f"({len(lost)} of {len(held)} rows)"
                 )

@@ -99,7 +99,7 @@ def spread(
 
 
 def _context() -> Any:
-    """Processes that inherit nothing: no pipe of another keeps them alive when their parent dies."""
+    """Processes that inherit nothing, so no pipe of another keeps one alive without its parent."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
