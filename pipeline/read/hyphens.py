@@ -52,12 +52,13 @@ def rejoin(above: str, below: str, known: Container[str] = frozenset()) -> str:
     first, second = left.group(), right.group()
     if below.split(maxsplit=1)[0].rstrip(",;") in _SHARED:
         return f"{above} {below}"
-    if _keeps_hyphen(first, second, known):
+    if keeps_hyphen(first, second, known):
         return above + below
     return above[:-1] + below
 
 
-def _keeps_hyphen(first: str, second: str, known: Container[str]) -> bool:
+def keeps_hyphen(first: str, second: str, known: Container[str] = frozenset()) -> bool:
+    """Whether Dutch writes the hyphen itself: `EU-lidstaten`, `zee-eend`, `niet-westers`."""
     if f"{first}-{second}" in known:
         return True
     if first + second in known:

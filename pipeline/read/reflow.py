@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Line
 from pipeline.read.compose import Draft, Footnote
+from pipeline.read.hyphens import keeps_hyphen
 from pipeline.read.layout import Row, Sheet
 from pipeline.read.page import Fragment, Glyph
 
@@ -22,10 +23,12 @@ ENUMERATOR = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1
 HEADING_NUMBER = re.compile(
     r"^(\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-Z]\.|\d{1,2}[a-z]\.?)(?= )"
 )
-KEPT_HYPHEN = re.compile(r"(?:\d|[A-Z]{2,}|^[A-Za-z]|[^\W\d_]*[A-Z0-9][^\W_]*)-$")
 WEB = re.compile(r"(?:https?://|www\.)\S*$")
 WEB_GOES_ON = re.compile(
     r"^[\w.~%-]*[/=&?%_.-][\w/=&?%_.~#-]*|^[\w-]+\.(?:pdf|html?|aspx)\b|^\d+\b"
+)
+INSEPARABLE = frozenset(
+    "aan af be bij door ge her in mis om onder ont op over toe uit ver voor wan weg".split()
 )
 UNITS = re.compile(r"(?:^|[\s/(])(?:[kcdm]?m|ha|km)$")
 
@@ -237,7 +240,7 @@ def _breaks_off(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
     """Whether the sentence plainly goes on: `de minister van Volksgezondheid,` and a line more."""
     open_bracket = last.text.rfind("(") > last.text.rfind(")")
     if open_bracket or last.text.endswith((",", " en", " van", " de", " het", " voor")):
-        return (line.base - last.base) / sheet.column.leading < 1.25
+        return last.page == line.page and (line.base - last.base) / sheet.column.leading < 1.25
     wide = last.x1 - last.x0 > 0.5 * (sheet.column.right - sheet.column.left)
     return (
         wide
@@ -467,7 +470,7 @@ def _join(text: str, line: Fragment, words: Words, previous: Fragment, printed: 
             return text + " "
         if not head[:1].islower():
             return text if head[:1].isalnum() else text + " "
-        if WEB.search(text) or KEPT_HYPHEN.search(tail) or not _soft(tail, head, words):
+        if WEB.search(text) or not _soft(tail, head, words):
             return text
         last = printed[-1]
         printed[-1] = Line(
@@ -495,15 +498,19 @@ def _join(text: str, line: Fragment, words: Words, previous: Fragment, printed: 
 def _soft(tail: str, head: str, words: Words) -> bool:
     """Whether the hyphen at a line's end was put there by the typesetter alone.
 
-    `duur-` + `zaam`: the document's own spelling decides where it has the word; else its habit:
-    a document that often ends lines in a hyphen breaks words, one that seldom does has compounds.
+    `duur-` + `zaam`: what Dutch never parts stays (`zee-eend`); the document's own spelling
+    decides where it has the word; else its habit: a document that often ends lines in a hyphen
+    breaks words, one that seldom does has compounds, prefixes (`onder-` + `schreven`) apart.
     """
-    first = re.sub(r"^\W+", "", tail[:-1]).lower()
+    first = re.sub(r"^\W+", "", tail[:-1])
     rest = re.match(r"[\w-]*", head)
-    second = rest[0].lower().rstrip("-") if rest else ""
-    closed, open_ = words.seen[first + second], words.seen[first + "-" + second]
+    second = rest[0].rstrip("-") if rest else ""
+    if not first or not second:
+        return False
+    closed = words.seen[(first + second).lower()]
+    open_ = words.seen[f"{first}-{second}".lower()]
     if closed != open_:
         return closed > open_
-    if words.seen[second] and words.seen[first] and not words.breaks_often:
+    if keeps_hyphen(first, second):
         return False
-    return words.breaks_often
+    return words.breaks_often or first.lower() in INSEPARABLE
