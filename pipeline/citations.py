@@ -18,10 +18,10 @@ from pipeline.references import Reference
 # `Kamerstukken`, `Kst.`, `Tweede Kamer`: a word with which a reference can begin
 _CUE = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<kst>[Kk](?:amer|AMER)(?:stuk|STUK)(?:ken|KEN)?(?:-?dossier)?(?:-?nummers?)?"
+    r"(?P<kst>[Kk](?:amer|AMER)(?:stuk|STUK)(?:ken|KEN)?(?:-?dossier)?(?:-?(?:nummers?|nrs?\.))?"
     r"|[Kk]st(?:n|uk|ukken)?(?!\w)\.?|[Dd]ossiernummers?)"
     r"|(?P<tk>Tweede Kamer|TK)|(?P<ek>Eerste Kamer|EK)"
-    r"|(?P<ah>[Aa]anhangsel)|(?P<h>[Hh]andelingen)"
+    r"|(?P<ah>[Aa]anhangsel)|(?P<h>[Hh]andelingen)|[Vv]ergaderjaar"
     r")(?!\w)"
 )
 # ` II`, `, vergaderjaar`, ` 2021/22`: what can stand between that word and the number
@@ -33,7 +33,7 @@ _PART = re.compile(
     r"|(?:der|van de) Staten-Generaal"
     r"|(?:[Vv]ergader|[Zz]ittings)jaar|[Zz]itting(?=[ ,])"
     rf"|(?P<years>{YEARS})"
-    r"|(?P<kst>[Kk]amerstuk(?:ken)?(?:-?dossier)?(?:-?nummers?)?(?!\w)"
+    r"|(?P<kst>[Kk]amerstuk(?:ken)?(?:-?dossier)?(?:-?(?:nummers?|nrs?\.))?(?!\w)"
     r"|[Kk]st(?:n|uk|ukken)?(?!\w)\.?)"
     r"|(?P<ah>(?:[Hh]et )?[Aa]anhangsel(?!\w))"
     r"|(?P<h>(?:van de |der |bij de )?[Hh]andelingen(?!\w))"
@@ -67,11 +67,11 @@ _BILL = re.compile(
     r"[^.;\n]{0,160}\($"
 )
 _CODE = re.compile(
-    r"(?<![\w/=.-])(?:(?:19|20)\d\d[ZD]\d{5}|TZ\d{6}-\d{2,3}|blg-\d{3,9}"
+    r"(?<![\w=.-])(?<!\D/)(?:(?:19|20)\d\d[ZD]\d{5}|TZ\d{6}-\d{2,3}|blg-\d{3,9}"
     r"|[Kk][Ss][Tt]-(?P<paper>\d{4,6}(?:-[0-9A-Z]{1,6}){0,2})"
     r"|ah-[te]k-\d{8}-\d{1,4}|h-[te]k-\d{8}-\d{1,3}-\d{1,3})(?![\w-])"
 )
-_PLEDGE = re.compile(r"[Tt]oezegging(?:snummer| met nummer| nr\.)? (?P<number>T0\d{4})(?!\d)")
+_PLEDGE = re.compile(r"(?<![\w/=.-])(?P<number>T0\d{4})(?![\w-])")
 _PLACEHOLDER = re.compile(
     r"(?<![\w.])P\.?M\.?:? ?(?:[Vv]erwijzing(?:en)?|[Kk]amerstuk(?:ken|nummers?)?|[Kk]st\.?"
     r"|[Vv]indplaats|[Rr]eferentie|[Dd]ossiernummer)(?!\w)"
@@ -91,7 +91,8 @@ def citations(text: str, session_year: str) -> list[Citation]:
     for start, rule in _beginnings(text):
         if start < taken:
             continue
-        for citation in _read(text, start, rule, session_year):
+        follows = bool(read) and bool(_AND.fullmatch(text, read[-1].end, start))
+        for citation in _read(text, start, rule, session_year, follows):
             read.append(_inheriting(text, read[-1] if read else None, citation))
             taken = citation.end
     return read
@@ -118,11 +119,11 @@ def _beginnings(text: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
-def _read(text: str, start: int, rule: str, session_year: str) -> list[Citation]:
+def _read(text: str, start: int, rule: str, session_year: str, follows: bool) -> list[Citation]:
     if rule == "a word":
         return _from_word(text, start, session_year)
     if rule == "bare":
-        return _from_number(text, start)
+        return _from_number(text, start, follows)
     if rule == "a placeholder":
         match = _PLACEHOLDER.match(text, start)
         reference = Reference(references.PENDING, references.PENDING)
@@ -143,12 +144,15 @@ def _from_code(text: str, start: int) -> list[Citation]:
     return [Citation(start, match.end(), reference, "code")] if reference else []
 
 
-def _from_number(text: str, start: int) -> list[Citation]:
-    """`33 400XV, nr. 105`, `36200-XII-60`, `(35 010, C)`; `wetsvoorstel … (34 453)`."""
+def _from_number(text: str, start: int, follows: bool) -> list[Citation]:
+    """`33 400XV, nr. 105`, `36200-XII-60`, `(35 010, C)`; `wetsvoorstel … (34 453)`.
+
+    What follows another reference needs no `nr.`: `Kamerstuk 28286-1170 en 28286-1171`.
+    """
     before = text[max(0, start - 200) : start]
     if _GAZETTE.search(before[-30:]):
         return []
-    found = papers(text, start, start, Head(start, False, False, False, "", ""), "bare")
+    found = papers(text, start, start, Head(start, follows, False, False, "", ""), "bare")
     if found and found[0].reference.kind == "dossier":
         last = found[-1].end
         if text[last : last + 1] != ")" or not _BILL.search(before):

@@ -22,9 +22,10 @@ _ANOTHER = re.compile(r"(?:,? (?:en |& |resp\. |alsmede )|, ?| ?/ ?)(?=[1-4]\d[ 
 _DOSSIERS = 12
 # `(R1903)`
 _RIJKSWET = re.compile(r"[ -]{0,2}\(?R ?(?P<suffix>\d{3,4})(?!\d)\)?")
-# `XV`, `-XV`, `, hoofdstuk XV`, `-J`, `-02`
+# `XV`, `-XV`, `, hoofdstuk XV`, `(XV)`, `-J`, `-02`
 _SUFFIX = re.compile(
     rf"(?: ?[-–] ?|,? (?:hoofdstuk|hfdst\.) | )?(?P<chapter>{_CHAPTER})(?!\w)"
+    rf"| \((?P<bracketed>{_CHAPTER})\)"
     rf"|, ?(?P<late>{_CHAPTER})(?=,? ?{NR})"
     rf"|(?: ?[-–] ?| )?(?P<fund>[A-HJ-N])(?=,? ?{NR} ?\d|[-–]\d|, ?(?:\d|[A-Z]\b))"
     rf"|[-–](?P<council>0\d(?!\d)|\d\d(?=,? ?{NR}|[-–]\d))"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,27 @@ def test_every_number_of_a_list_has_the_session_of_its_reference():
 def test_a_placeholder_is_pending_and_keeps_its_dossier():
     (row,) = details_of("De brief (Kamerstuk 32 824, nr. PM) volgt.")
     assert (row["pending"], row["kind"], row["dossier"]) == (True, "pending", "32824")
+
+
+@pytest.mark.parametrize(
+    ("recipient", "chambers"),
+    [
+        ("De Voorzitter van de Eerste Kamer der Staten-Generaal", ["EK", "TK", "EK"]),
+        ("Eerste Kamer", ["EK", "TK", "EK"]),
+        ("De Voorzitter van de Tweede Kamer der Staten-Generaal", ["TK", "TK", "EK"]),
+        ("", ["TK", "TK", "EK"]),
+    ],
+)
+def test_your_chamber_is_the_one_addressed(recipient, chambers):
+    letter = make_letter("Uw Kamer ontvangt wat de Tweede Kamer en de Eerste Kamer kregen.")
+    letter = replace(letter, facts=replace(letter.facts, recipient=recipient))
+    assert [found.value for found in parliament.find(letter)] == chambers
+
+
+def test_movers_are_named_without_what_goes_with_them():
+    text = "De motie van de leden Inge van Dijk (CDA) c.s. en van der Lee is aangenomen."
+    named = [(text[start:end], surname) for start, end, surname in motion.movers(text)]
+    assert named == [("Inge van Dijk", "Van Dijk"), ("van der Lee", "Van der Lee")]
 
 
 def test_dossiers_are_known_by_their_title():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import citations, references
 from pipeline.lexicon import listed, rows
@@ -14,12 +14,13 @@ from pipeline.model import Letter, Mention, mention
 _MOTION = re.compile(r"[Mm]otie(?P<plural>s)?(?=[ –-])")
 _LED_BY = (
     r"(?:het |de )?(?:toenmalige? |voormalige? )?(?:oud-)?"
-    r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid "
+    r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid |senator "
     r"|de (?:heer|heren) |(?:mevrouw|mw\.|dhr\.) "
 )
-# ` van het lid `, ` van kamerlid `; ` van ` alone; ` `, `-`
+# ` van het lid `, ` op stuk nr. 12 van kamerlid `; ` van ` alone; ` `, `-`
 _INTRODUCTION = re.compile(
-    rf" (?:van (?:afkeuring|wantrouwen|treurnis) )?van (?P<member>{_LED_BY})"
+    r"(?: van (?:afkeuring|wantrouwen|treurnis)| \([^()\n]{1,60}\)|(?: op stuk)? nr\. ?\d{1,4})?"
+    rf" van (?P<member>{_LED_BY})"
     r"| (?P<by>van )(?=[A-ZÀ-ÞĀ-Ž])|[ –-]"
 )
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-ZÀ-ÞĀ-Ž])?[^\W\d_]{1,30}"
@@ -80,11 +81,20 @@ _NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Mover:
-    """`Diederik van Dijk` stands at [start, end) and is the mover `Van Dijk`."""
+    """`Diederik van Dijk` stands at [start, end) and is the mover `Van Dijk`.
+
+    `last` is where a `c.s.` behind the name ends; the name's own end where there is none.
+    """
 
     start: int
     end: int
     surname: str
+    last: int
+
+    @property
+    def value(self) -> str:
+        """`Van Dijk c.s.`"""
+        return self.surname if self.last == self.end else f"{self.surname} c.s."
 
 
 def find(letter: Letter) -> Iterator[Mention]:
@@ -96,7 +106,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     for match in _motions(text):
         movers, end = _movers(text, match)
         if movers:
-            value, rule = "; ".join(mover.surname for mover in movers), "movers"
+            value, rule = "; ".join(mover.value for mover in movers), "movers"
         else:
             end, value = _numbered(text, match.end())
             rule = "number"
@@ -108,7 +118,7 @@ def movers(text: str) -> Iterator[tuple[int, int, str]]:
     """Where movers are named in a text, `c.s.` left out: in `motie Segers cs.` `Segers`."""
     for match in _motions(text):
         for mover in _movers(text, match)[0]:
-            yield mover.start, mover.end, mover.surname.removesuffix(" c.s.")
+            yield mover.start, mover.end, mover.surname
 
 
 def _motions(text: str) -> Iterator[re.Match[str]]:
@@ -138,17 +148,17 @@ def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
         if mover is None:
             break
         others = _OTHERS.match(text, _past_party(text, mover.end))
-        end = others.end() if others else mover.end
-        doubtful.append(_Mover(mover.start, end, f"{mover.surname} c.s.") if others else mover)
+        last = others.end() if others else mover.end
+        doubtful.append(replace(mover, last=last))
         if listing:
             sure, doubtful = sure + doubtful, []
-        following = _SEPARATOR.match(text, _past_party(text, end))
+        following = _SEPARATOR.match(text, _past_party(text, last))
         if not following:
             break
         listing, at = bool(following["sure"]), following.end()
     if motion["plural"] and introduction[0] == " " and len(sure) == 1 and not others:
         return [], motion.end()  # a heading, as in `Moties Landbouw`
-    return sure, sure[-1].end if sure else motion.end()
+    return sure, sure[-1].last if sure else motion.end()
 
 
 def _mover(text: str, at: int, announced: bool) -> _Mover | None:
@@ -173,7 +183,7 @@ def _mover(text: str, at: int, announced: bool) -> _Mover | None:
         if name not in _surnames() and not _OTHERS.match(text, end) and text[end : end + 1] != "/":
             return None
     start = given.start() if given else match.start()
-    return _Mover(start, end, _capital(prefix + surname))
+    return _Mover(start, end, _capital(prefix + surname), end)
 
 
 def _names_nobody(word: str) -> bool:

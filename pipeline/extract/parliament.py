@@ -13,7 +13,7 @@ _CHAMBER = re.compile(
     r"(?P<tk>(?:Tweede|tweede|TWEEDE) (?:Kamer|kamer|KAMER)(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<ek>(?:Eerste|eerste|EERSTE) (?:Kamer|kamer|KAMER)(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<first>Eerste|Tweede)(?= en (?:de )?(?:Eerste|Tweede) Kamer(?!\w))"
-    r"|(?P<both>[Bb]eide Kamers(?: der Staten-Generaal)?)(?![\w-])"
+    r"|(?P<both>[Bb]eide [Kk]amers(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<sg>Staten-Generaal|Kamers(?= der Staten-Generaal))(?![\w-])"
     r"|(?P<kamer>[Kk]amer)(?![\w-])"
     r"|(?P<short>TK|EK)(?![\w-])"
@@ -44,7 +44,7 @@ _ANOTHER_KIND = re.compile(
 def find(letter: Letter) -> Iterator[Mention]:
     """`uw Kamer` is the Eerste Kamer in a letter addressed to it, else the Tweede Kamer."""
     text = letter.text
-    own = "EK" if "Eerste Kamer" in letter.facts.recipient else "TK"
+    own = "EK" if "eerste kamer" in letter.facts.recipient.lower() else "TK"
     session_year = references.session_on(letter.facts.date)
     for match in _CHAMBER.finditer(text):
         start, group = match.start(), match.lastgroup or ""
