@@ -1,10 +1,238 @@
-"""Placeholder until the programme extractor is written."""
+"""`'het Integraal Zorgakkoord (IZA)'` names one PROGRAMME twice; `'een aanpak'` names none.
 
+Names come from the table of programmes, from kind words (`akkoord`, `agenda`, `programma` …) with a
+name around or behind them, from quotation marks behind such a word, and from what the letter
+itself explains or repeats.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.model import Letter, Mention
+from pipeline.extract.extent import Claim, run, settle, stops, titled
+from pipeline.extract.memory import definitions, initials, occurrences
+from pipeline.lexicon import Form, Gazetteer, listed, rows
+from pipeline.model import Letter, Mention, mention
+
+_KIND = re.compile(
+    r"(?:programma|[Pp]lan van [Aa]anpak|actieplan|masterplan|deltaplan|herstelplan|werkplan|Plan|"
+    r"agenda|aanpak|akkoord|convenant|campagne|strategie|visie|pact|deal|impuls|routekaart|corridor|"
+    r"bestuursovereenkomst|offensief|project|pilot|initiatief|traject)\b",
+    re.IGNORECASE,
+)
+_BARE = frozenset(["programma", "project", "campagne", "pilot", "actieplan", "actieprogramma"])
+_NAMING = _BARE | {
+    "masterplan",
+    "agenda",
+    "convenant",
+    "aanpak",
+    "strategie",
+    "deltaplan",
+    "traject",
+}
+# compounds that name a sort of thing; only with a name behind them are they one
+_SORTS = re.compile(
+    r"(?:(?:regeer|coalitie|hoofdlijnen|begrotings|bestuurs|handels|onderhandelaars|deel|principe|"
+    r"zorg|cao-|klimaat|uitvoerings|werk|beleids|actie|verkiezings|meerjaren|jaar|kennis|onderzoeks|"
+    r"innovatie|ontwikkel|leer|samenwerkings|deel|pilot|bouw|natuur|proef|gebieds|keten|integrale|"
+    r"persoonsgerichte|project|wijk|maatwerk|omgevings|structuur|toekomst|groeps|totaal|regio|"
+    r"Kamer|lange-termijn|publieks|communicatie|kabinets|rijks|plenaire|spoor|wets|burger|herstel)?"
+    r"(?:programma|agenda|aanpak|akkoord|convenant|campagne|strategie|visie|pact|deal|impuls|"
+    r"project|pilot|initiatief|traject|plan|routekaart|corridor|offensief))"
+    r"$|plan van aanpak$",
+    re.IGNORECASE,
+)
+_UNRELATED = re.compile(r"(?:tele|re|super|di|pro|in)visie$|impact$|compact$|ideal$", re.IGNORECASE)
+_MARKED = re.compile(r" [‘“«\"'][^‘’“”«»\"\n]{3,90}[’”»\"'](?!\w)")
+_LEFT = re.compile(
+    r"(?:[A-Z][\w’]{0,30}[a-z]-? (?:(?:en|&|van|voor|tegen|in|op) (?:de |het )?)?){1,6}$"
+)
+_INTRODUCES = re.compile(
+    r"(?:Aanbieding|Betreft|Onderwerp|Voortgang|Stand|Evaluatie|Voortgangs\w+|Kamerbrief|Bijlage|"
+    r"Rapport\w*|Vervolg\w*|Uitvoering|Aanpassing|Herziening|Start|Ondertekening|Zie|Minister|"
+    r"Staatssecretaris|Kamer|Tweede|Eerste|Kabinet|Advies|Monitor|Subsidie|Brief)$"
+)
+_QUOTED = re.compile(
+    r"\b(?:[A-Za-zë]{0,20}(?:[Pp]rogramma|[Pp]roject|campagne|actieplan|[Aa]genda|[Aa]anpak|pilot|"
+    r"initiatief|traject|strategie|visie|convenant|akkoord|masterplan|bestuursovereenkomst))"
+    r"((?: [a-zë-]{2,25}){0,3}),? [“‘\"'«]([^“”‘\"«»\n]{3,90}?)[”’\"'»](?![A-Za-z])"
+)
+_EXPLAINS = re.compile(
+    r"(?:programma|akkoord|aanpak|agenda|strategie|strategieën|visie|landbouwbeleid|pact|deal|"
+    r"convenant|modules?|corridor|impuls|campagne|actieplan|masterplan|energieproductie|"
+    r"initiatief|routekaart|offensief)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:[Rr]aad|[Cc]ommissie|[Aa]dviescollege|[Cc]ollege|[Ss]tichting|[Vv]ereniging|[Bb]ureau|"
+    r"[Pp]lanbureau|[Ii]nspectie|[Dd]ienst|[Mm]inisterie|[Dd]irectie|[Tt]askforce|[Aa]utoriteit|"
+    r"[Ii]nstituut|[Cc]entrum|[Pp]latform|[Ff]ederatie|[Ss]tuurgroep|[Ww]erkgroep|[Bb]egeleidings\w+|"
+    r"(?:[Ss]ubsidie|[Uu]itvoerings)?[Rr]egeling|[Ww]et|[Bb]esluit|[Vv]erordening|[Rr]ichtlijn)\b"
+)
+_OPENS = re.compile(r"(?:\A|[.:;?!\n\t•–“‘(] ?|\n[\d.]{1,6} )\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Programme:
+    name: str
+    weak: bool
+
+
+@functools.cache
+def _programmes() -> Gazetteer[_Programme]:
+    forms = []
+    for row in rows("programmes"):
+        for name in (row["name"], *listed(row["aliases"])):
+            single = " " not in name and len(name) > 9 and name[1:].islower()
+            forms.append(Form(name, _Programme(row["name"], False), either=single))
+        forms.extend(Form(n, _Programme(row["name"], True)) for n in listed(row["weak"]))
+    return Gazetteer(forms)
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(
+        name for row in rows("places") for name in (row["name"], *listed(row["aliases"]))
+    )
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """Nothing yet."""
-    return iter(())
+    """The named programmes, plans, agendas, agreements, campaigns and projects of a letter."""
+    text = letter.text
+    claims = list(_known(text))
+    starts = {claim.start for claim in claims}
+    claims += _surrounding(text, starts)
+    claims += _quoted(text)
+    claims += _explained(text, claims)
+    claims += _repeated(text, claims)
+    for claim in settle(claims):
+        rule = f"programme.{claim.rule}"
+        yield mention(
+            letter, "PROGRAMME", claim.start, claim.end, claim.value, rule, claim.confidence
+        )
+
+
+def _known(text: str) -> Iterator[Claim]:
+    """Names of the table; a weak abbreviation counts in a letter that also gives the name."""
+    hits = list(_programmes().matches(text))
+    names = {found.name for hit in hits for found in hit.payloads if not found.weak}
+    for hit in hits:
+        found = [one for one in hit.payloads if not one.weak or one.name in names]
+        if found and not hit.before:
+            sure = 0.85 if hit.after else 0.97
+            yield Claim(hit.start, hit.end, found[0].name, "name", sure)
+
+
+def _surrounding(text: str, known: set[int]) -> Iterator[Claim]:
+    """Names around a kind word: `Nationale Aanpak Eenzaamheid`, `project Zicht op Ouderen`."""
+    for found in _KIND.finditer(text):
+        start, end = found.span()
+        while start and (text[start - 1].isalpha() or text[start - 1] == "-") and end - start < 45:
+            start -= 1
+        kind = text[start:end]
+        if not kind[0].isalpha():
+            continue
+        if _UNRELATED.match(kind):
+            continue
+        own = kind.rpartition("-")[2]
+        claim = _capital(text, start, end) if own[:1].isupper() else _small(text, start, end)
+        if claim and any(at in known for at in range(claim.start + 1, claim.end)):
+            claim = Claim(claim.start, claim.end, claim.value, claim.rule, 0.975)
+        if claim:
+            yield claim
+
+
+def _capital(text: str, start: int, end: int) -> Claim | None:
+    """A kind word with a capital, with what belongs to it on both sides."""
+    kind, opens = text[start:end], bool(_OPENS.search(text, max(0, start - 8), start))
+    left = _leftward(text, start)
+    marked = _MARKED.match(text, end)
+    right = marked.end() if marked else titled(text, end)
+    if right == end and not opens:
+        right = run(text, end)
+    if left == start and right == end and (opens or _SORTS.match(kind)):
+        return None
+    name = re.sub("[‘“«\"’”»']", "", text[left:right])
+    if name in _places() or text[end:right].strip() in _places():
+        return None
+    return Claim(left, right, name, "pattern", 0.8)
+
+
+def _small(text: str, start: int, end: int) -> Claim | None:
+    """A kind word in lower case with a name in capitals behind it."""
+    left, right = _leftward(text, start), titled(text, end)
+    if left < start and right > end:
+        return Claim(left, right, text[left:right], "pattern", 0.75)
+    kind, name = text[start:end], text[end + 1 : right]
+    if right == end or kind not in _NAMING or name in _places():
+        return None
+    if " " not in name and (kind not in _BARE or len(name) < 4 or name[1:].upper() == name[1:]):
+        return None
+    return Claim(end + 1, right, name, "pattern", 0.75)
+
+
+def _leftward(text: str, start: int) -> int:
+    """Where the name starts whose kind word starts at `start`: `Gezond en Actief Leven Akkoord`."""
+    found = _LEFT.search(text, max(0, start - 120), start)
+    if not found:
+        return start
+    at = found.start()
+    while at < start:
+        word = text[at : text.index(" ", at)]
+        if not (word.lower() in stops() or _INTRODUCES.match(word) or word[-1:].isupper()):
+            return at
+        at += len(word) + 1
+        small = re.compile(r"(?:(?:en|&|van|voor|tegen|in|op|de|het) )*").match(text, at, start)
+        at = small.end() if small else at
+    return start
+
+
+def _quoted(text: str) -> Iterator[Claim]:
+    """`'het project “Kansen in de buurt”'`: what stands between the marks."""
+    for found in _QUOTED.finditer(text):
+        between, name = found[1].split(), found[2]
+        if any(word in stops() for word in between) or name != name.strip():
+            continue
+        if not (name[0].isupper() or " " in name) or name.endswith((".", ",")):
+            continue
+        yield Claim(*found.span(2), name, "quoted", 0.9)
+
+
+def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:
+    """Long forms with an abbreviation in brackets behind them, and every use of it."""
+    named = {claim.end: claim for claim in claims}
+    for short, (start, end) in definitions(text).items():
+        long, known = text[start:end], named.get(end)
+        if known and known.rule == "name":
+            start, value = known.start, known.value
+        elif " " in long and _EXPLAINS.search(long) and not _BODY.search(long):
+            value = long[0].upper() + long[1:]
+        else:
+            continue
+        if _SORTS.match(value):
+            continue
+        yield Claim(start, end, value, "explained", 0.96)
+        for at, to in occurrences(text, short):
+            yield Claim(at, to, value, "explained", 0.98)
+
+
+def _repeated(text: str, claims: list[Claim]) -> Iterator[Claim]:
+    """The letter's own names again, in other case or by their initials.
+
+    A letter on the `Groene Hart Corridor` may go on with `GHC` without a word of explanation.
+    """
+    lower = text.lower()
+    names = {claim.value: claim for claim in claims if claim.confidence >= 0.75}
+    for name in sorted(names):
+        short = initials(name)
+        if len(short) >= 3 and len(name.split()) == len(short):
+            for at, to in occurrences(text, short):
+                yield Claim(at, to, name, "initials", 0.9)
+        if len(name.split()) >= 2 and len(lower) == len(text):
+            for at, to in occurrences(lower, name.lower()):
+                if text[at].islower():
+                    continue
+                yield Claim(at, to, name, "repeated", 0.78)
