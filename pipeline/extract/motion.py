@@ -156,7 +156,8 @@ def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
         if not following:
             break
         listing, at = bool(following["sure"]), following.end()
-    if motion["plural"] and introduction[0] == " " and len(sure) == 1 and not others:
+    alone = len(sure) == 1 and sure[0].last == sure[0].end
+    if alone and motion["plural"] and introduction[0] == " ":
         return [], motion.end()  # a heading, as in `Moties Landbouw`
     return sure, sure[-1].last if sure else motion.end()
 
