@@ -66,8 +66,10 @@ def segment(letter: Letter) -> Structure:
 
 
 def _plain(letter: Letter) -> bool:
-    """Whether the source shows no type: then short lines have to do."""
-    return not any(b.size or b.bold or b.italic or b.underline for b in letter.blocks)
+    """Whether the source neither names headings nor shows type: then short lines have to do."""
+    return not any(
+        b.kind == "heading" or b.size or b.bold or b.italic or b.underline for b in letter.blocks
+    )
 
 
 def _enumerator(text: str) -> tuple[str, int] | None:
@@ -102,22 +104,18 @@ def _items(letter: Letter, texts: list[str]) -> set[int]:
             continue
         before = counted.get((kind, value - 1))
         goes_on = before is not None and (not bare or i - before <= 3)
-        if goes_on or (value == 1 and _starts_list(texts, numbered, i, bare)):
+        if goes_on or (value == 1 and _starts_list(numbered, i, bare)):
             found.add(i)
             counted[kind, value] = i
             counted.pop((kind, value - 1), None)
     return found
 
 
-def _starts_list(
-    texts: list[str], numbered: dict[int, tuple[str, int]], i: int, bare: bool
-) -> bool:
-    """Whether the second item follows closely; in plain text, also whether a colon announces it."""
+def _starts_list(numbered: dict[int, tuple[str, int]], i: int, bare: bool) -> bool:
+    """Whether the second item follows closely; in plain text, right below."""
     kind = numbered[i][0]
-    reach = 12 if kind.endswith((".", ")")) and not bare else 3
-    if not any(numbered.get(j) == (kind, 2) for j in range(i + 1, i + 1 + reach)):
-        return False
-    return not bare or any(texts[j].rstrip().endswith(":") for j in range(max(0, i - 2), i))
+    reach = 1 if bare else 12 if kind.endswith((".", ")")) else 3
+    return any(numbered.get(j) == (kind, 2) for j in range(i + 1, i + 1 + reach))
 
 
 def _headings(letter: Letter, texts: list[str], items: set[int]) -> list[Heading]:
