@@ -66,4 +66,4 @@ def read_file(path: Path, limit: int = LIMIT) -> Source:
         raise Unreadable("empty", "the file holds no bytes; fetch it again")
     source = reader(data)
     added = beside(path, source.given)
-    return replace(source, given={**added, **source.given}) if added else source
+    return replace(source, given={**source.given, **added}) if added else source

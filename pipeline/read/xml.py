@@ -28,7 +28,7 @@ _WITHIN = {
     "afkorting", "term", "dossiernr", "begrotingshoofdstuk", "raadnr", "sub", "citaat.al",
     "plaatje", "illustratie", "formule", "redactie", "extern", "unl", "li.nr", "lidnr",
 }  # fmt: skip
-_PARTED = {"voornaam", "achternaam", "functie", "dossiernr"}
+_PARTED = {"voornaam", "achternaam", "functie", "dossiernr", "dossiernummer"}
 _ASIDE = {
     "kamerstukkop", "kamervraagkop", "kamervraagnummer", "officiele-inhoudsopgave", "dossier",
     "stuknr",
@@ -52,7 +52,7 @@ def read(data: bytes) -> Source:
     looks = [look for look in _SUBHEADINGS if look in used]
     source = compose(ranked(_blocks(root, 1, looks)), _given(root))
     aside = (
-        plain(line)
+        words_of(_pieces(line)).text
         for element in root.iter()
         if local(element) in _ASIDE
         for line in (_lines(element) or [element])
@@ -236,7 +236,8 @@ def _given(root: etree._Element) -> dict[str, str]:
     first: dict[str, str] = {}
     for element in root.iter():
         name = local(element)
-        first.setdefault(name, plain(element))
+        if name not in first:
+            first[name] = words_of(_pieces(element)).text
         if name == "tekstregel":
             first.setdefault(f"tekstregel-{element.get('inhoud')}", plain(element))
         elif name == "datum" and element.get("isodatum"):
@@ -272,4 +273,4 @@ def _given(root: etree._Element) -> dict[str, str]:
 
 def _stuk_title(root: etree._Element) -> str:
     stuk = next(e for e in root.iter() if local(e) == "stuk")
-    return next((plain(e) for n, e in children(stuk) if n == "titel"), "")
+    return next((words_of(_pieces(e)).text for n, e in children(stuk) if n == "titel"), "")
