@@ -39,6 +39,7 @@ _HEAD = re.compile(
     r"Maatwerk)regeling|Beleidsregels?|Richtlijn(?:en)?|Verordening|Voorschrift|Statuut|Handvest)\b"
 )
 _LOOSE = frozenset(["Besluit", "Regeling", "Verordening", "Richtlijn", "Richtlijnen", "Wetboek"])
+_BUDGET = re.compile(r"\b(?:Wet )?Belastingplan(?: BES)? (?:19|20)\d\d\b")
 _COMPOUND = re.compile(
     r"\b(?:[A-Z][a-zë]{2,30}(?:- en [a-zë]{2,20})?"
     r"(?:wet|wetboek|besluit|verordening|richtlijn|verdrag)"
@@ -164,6 +165,8 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
         if name and found[0].endswith(("besluit", "wet")):
             end = name.end()
         yield Claim(found.start(), end, text[found.start() : end], "pattern", 0.8)
+    for found in _BUDGET.finditer(text):
+        yield Claim(*found.span(), found[0].removeprefix("Wet "), "pattern", 0.9)
     for found in _TREATY.finditer(text):
         value = found[0][0].upper() + found[0][1:]
         yield Claim(*found.span(), value, "pattern", 0.85)

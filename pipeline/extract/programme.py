@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.extent import Claim, run, settle, stops, titled
 from pipeline.extract.memory import definitions, initials, occurrences
@@ -41,19 +41,22 @@ _SORTS = re.compile(
     r"persoonsgerichte|project|wijk|maatwerk|omgevings|structuur|toekomst|groeps|totaal|regio|"
     r"Kamer|lange-termijn|publieks|communicatie|kabinets|rijks|plenaire|spoor|wets|burger|herstel)?"
     r"(?:programma|agenda|aanpak|akkoord|convenant|campagne|strategie|visie|pact|deal|impuls|"
-    r"project|pilot|initiatief|traject|plan|routekaart|corridor|offensief))"
-    r"$|plan van aanpak$",
+    r"project|pilot|initiatief|traject|plan|routekaart|corridor|offensief))$"
+    r"|plan van aanpak$|[a-z]*(?:plan|deal|project|traject|impulsaanpak)$",
     re.IGNORECASE,
 )
-_UNRELATED = re.compile(r"(?:tele|re|super|di|pro|in)visie$|impact$|compact$|ideal$", re.IGNORECASE)
+_UNRELATED = re.compile(
+    r"(?:tele|re|super|di|pro|in)visie$|impact$|compact$|ideal$|belastingplan$", re.IGNORECASE
+)
 _MARKED = re.compile(r" [‘“«\"'][^‘’“”«»\"\n]{3,90}[’”»\"'](?!\w)")
 _LEFT = re.compile(
-    r"(?:[A-Z][\w’]{0,30}[a-z]-? (?:(?:en|&|van|voor|tegen|in|op) (?:de |het )?)?){1,6}$"
+    r"(?:[A-Z][\w’]{0,30}[a-z]-? (?:(?:en|&|(?:van|voor|tegen|in|op)(?: de| het)?) )?){1,6}$"
 )
 _INTRODUCES = re.compile(
     r"(?:Aanbieding|Betreft|Onderwerp|Voortgang|Stand|Evaluatie|Voortgangs\w+|Kamerbrief|Bijlage|"
     r"Rapport\w*|Vervolg\w*|Uitvoering|Aanpassing|Herziening|Start|Ondertekening|Zie|Minister|"
-    r"Staatssecretaris|Kamer|Tweede|Eerste|Kabinet|Advies|Monitor|Subsidie|Brief)$"
+    r"Staatssecretaris|Kamer|Tweede|Eerste|Kabinet|Advies|Monitor|Subsidie|Brief|"
+    r"Ontwerp|Concept|[A-Z]?[a-z]*(?:commissie|raad|centrum|college|ministerie|platform|bureau))$"
 )
 _QUOTED = re.compile(
     r"\b(?:[A-Za-zë]{0,20}(?:[Pp]rogramma|[Pp]roject|campagne|actieplan|[Aa]genda|[Aa]anpak|pilot|"
@@ -72,7 +75,9 @@ _BODY = re.compile(
     r"[Ii]nstituut|[Cc]entrum|[Pp]latform|[Ff]ederatie|[Ss]tuurgroep|[Ww]erkgroep|[Bb]egeleidings\w+|"
     r"(?:[Ss]ubsidie|[Uu]itvoerings)?[Rr]egeling|[Ww]et|[Bb]esluit|[Vv]erordening|[Rr]ichtlijn)\b"
 )
-_OPENS = re.compile(r"(?:\A|[.:;?!\n\t•–“‘(] ?|\n[\d.]{1,6} )\Z")
+# behind a single word: more of a name in sentence case, whose end nothing tells
+_GOES_ON = re.compile(r" (?!(?:is|wordt|heeft|zal|kan|moet|in|die|dat|om|te|loopt|richt)\b)[a-zë]")
+_OPENS = re.compile(r"(?:\A|\n|[^\w\s,)’”»] ?|\n[\d.]{1,6} )\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +98,11 @@ def _programmes() -> Gazetteer[_Programme]:
 
 
 @functools.cache
-def _places() -> frozenset[str]:
-    return frozenset(
-        name for row in rows("places") for name in (row["name"], *listed(row["aliases"]))
-    )
+def _others() -> frozenset[str]:
+    """Names of places and laws: `de aanpak Rotterdam` and the `Parijsakkoord` are none."""
+    places = (name for row in rows("places") for name in (row["name"], *listed(row["aliases"])))
+    laws = (name for row in rows("laws") for name in (row["title"], *listed(row["aliases"])))
+    return frozenset((*places, *laws))
 
 
 def find(letter: Letter) -> Iterator[Mention]:
@@ -104,11 +110,11 @@ def find(letter: Letter) -> Iterator[Mention]:
     text = letter.text
     claims = list(_known(text))
     starts = {claim.start for claim in claims}
-    claims += _surrounding(text, starts)
+    claims += _surrounding(text)
     claims += _quoted(text)
     claims += _explained(text, claims)
     claims += _repeated(text, claims)
-    for claim in settle(claims):
+    for claim in settle(_wider(claim, starts) for claim in claims):
         rule = f"programme.{claim.rule}"
         yield mention(
             letter, "PROGRAMME", claim.start, claim.end, claim.value, rule, claim.confidence
@@ -123,10 +129,21 @@ def _known(text: str) -> Iterator[Claim]:
         found = [one for one in hit.payloads if not one.weak or one.name in names]
         if found and not hit.before:
             sure = 0.85 if hit.after else 0.97
-            yield Claim(hit.start, hit.end, found[0].name, "name", sure)
+            end, value = hit.end, found[0].name
+            if value.endswith(" Deal"):
+                end = titled(text, end)
+                value += text[hit.end : end]
+            yield Claim(hit.start, end, value, "name", sure)
 
 
-def _surrounding(text: str, known: set[int]) -> Iterator[Claim]:
+def _wider(claim: Claim, starts: set[int]) -> Claim:
+    """A claim that holds a known name behind its first word outweighs it: `Programma NOVEX Oost`."""
+    if claim.confidence < 0.9 and any(at in starts for at in range(claim.start + 1, claim.end)):
+        return replace(claim, confidence=0.975)
+    return claim
+
+
+def _surrounding(text: str) -> Iterator[Claim]:
     """Names around a kind word: `Nationale Aanpak Eenzaamheid`, `project Zicht op Ouderen`."""
     for found in _KIND.finditer(text):
         start, end = found.span()
@@ -139,8 +156,6 @@ def _surrounding(text: str, known: set[int]) -> Iterator[Claim]:
             continue
         own = kind.rpartition("-")[2]
         claim = _capital(text, start, end) if own[:1].isupper() else _small(text, start, end)
-        if claim and any(at in known for at in range(claim.start + 1, claim.end)):
-            claim = Claim(claim.start, claim.end, claim.value, claim.rule, 0.975)
         if claim:
             yield claim
 
@@ -150,26 +165,40 @@ def _capital(text: str, start: int, end: int) -> Claim | None:
     kind, opens = text[start:end], bool(_OPENS.search(text, max(0, start - 8), start))
     left = _leftward(text, start)
     marked = _MARKED.match(text, end)
-    right = marked.end() if marked else titled(text, end)
-    if right == end and not opens:
+    right = marked.end() if marked else _rightward(text, end)
+    if right == end and not opens and left == start and _SORTS.match(kind):
         right = run(text, end)
     if left == start and right == end and (opens or _SORTS.match(kind)):
         return None
     name = re.sub("[‘“«\"’”»']", "", text[left:right])
-    if name in _places() or text[end:right].strip() in _places():
+    if name in _others() or text[end:right].strip() in _others():
         return None
     return Claim(left, right, name, "pattern", 0.8)
 
 
+def _rightward(text: str, end: int) -> int:
+    """Where the name ends behind a kind word: `Offensief Gelijke kansen` is in sentence case."""
+    right = titled(text, end)
+    if right > end and text[right - 1] == "e" and " " not in text[end + 1 : right]:
+        right = run(text, right, words=2)
+    return right
+
+
 def _small(text: str, start: int, end: int) -> Claim | None:
     """A kind word in lower case with a name in capitals behind it."""
-    left, right = _leftward(text, start), titled(text, end)
+    left = start if "-" in text[start:end] else _leftward(text, start)
+    right = titled(text, end)
     if left < start and right > end:
         return Claim(left, right, text[left:right], "pattern", 0.75)
     kind, name = text[start:end], text[end + 1 : right]
-    if right == end or kind not in _NAMING or name in _places():
+    if right == end or kind not in _NAMING or name in _others():
         return None
-    if " " not in name and (kind not in _BARE or len(name) < 4 or name[1:].upper() == name[1:]):
+    if " " not in name and (
+        kind not in _BARE
+        or len(name) < 4
+        or name[1:].upper() == name[1:]
+        or _GOES_ON.match(text, right)
+    ):
         return None
     return Claim(end + 1, right, name, "pattern", 0.75)
 
@@ -196,7 +225,7 @@ def _quoted(text: str) -> Iterator[Claim]:
         between, name = found[1].split(), found[2]
         if any(word in stops() for word in between) or name != name.strip():
             continue
-        if not (name[0].isupper() or " " in name) or name.endswith((".", ",")):
+        if name == name.lower() or name.endswith((".", ",")):
             continue
         yield Claim(*found.span(2), name, "quoted", 0.9)
 
