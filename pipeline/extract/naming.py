@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.lexicon import rows
@@ -29,13 +29,17 @@ _LOWER_HEAD = re.compile(
 )
 _CHAIRED = re.compile(
     r"(?<![\w-])(?:[Cc]ommissies?|[Ww]erkgroep|[Tt]askforce|[Aa]dviescommissie)-"
-    rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er) ){{0,2}}{_CAPITAL}[\w'’]{{1,30}}"
+    rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Vv]on) ){{0,2}}{_CAPITAL}[\w'’]{{1,30}}"
     rf"(?:-{_CAPITAL}\w{{1,30}})?"
 )
 _COMPANY = re.compile(
     rf"(?<![\w-]){WORD}(?: (?:(?:en|&|van) )?{WORD}){{0,4}}"
     r" (?:B\.V\.|BV\b|N\.V\.|NV\b|Inc\b\.?|Ltd\b\.?|GmbH\b|S\.A\.|AG\b|plc\b|LLC\b|U\.A\.)"
 )
+# small words that open what belongs to a name; `de` alone, `in`, `op` and `of` do not
+_JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "te", "tot", "ter"})
+_ENGLISH = frozenset({"of", "for", "the", "and", "&", "on", "into"})
+_ABBREVIATION = re.compile(r"[A-Z]{2,}\b")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:de|het|een|deze|dit|onze) $")
 
 
@@ -47,22 +51,24 @@ class Named(NamedTuple):
     rule: str
 
 
-def is_head(word: str) -> bool:
-    """`Raad`, `Zorgautoriteit` and `Huisartsenvereniging` say what kind of body they are."""
-    whole, strong, weak, nobody = _head_words()
-    if word in whole:
-        return True
-    return word.endswith((*strong, *weak)) and not word.lower().endswith(nobody)
+class _Heads(NamedTuple):
+    """Whole words; English ones; endings; endings beside another capital; what is no body."""
+
+    whole: frozenset[str]
+    english: frozenset[str]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    nobody: tuple[str, ...]
 
 
 @functools.cache
-def _head_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Whole words, endings, endings that need another capital beside them, and what is no body."""
+def _heads() -> _Heads:
     words: dict[str, list[str]] = {}
     for row in rows("head_words"):
         words.setdefault(row["place"], []).append(row["word"])
-    return (
-        frozenset(words["whole"]),
+    return _Heads(
+        frozenset(words["whole"] + words["whole, English"]),
+        frozenset(words["whole, English"]),
         tuple(words["ending"]),
         tuple(words["ending beside a capital"]),
         tuple(words["no body"]),
@@ -74,18 +80,39 @@ def _openers() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("no_names") if row["use"] == "opens")
 
 
-def named(text: str, others: frozenset[int]) -> Iterator[Named]:
-    """The organisations that their head words show, from left to right.
+def is_head(word: str) -> bool:
+    """`Raad`, `Zorgautoriteit` and `Huisartsenvereniging` say what kind of body they are."""
+    heads = _heads()
+    if word in heads.whole:
+        return True
+    ending = word.endswith(heads.strong) or word.endswith(heads.weak)
+    return ending and not word.lower().endswith(heads.nobody)
 
-    `others` are offsets where another known name begins: `en` before one ends this one.
+
+def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """The organisations that their head words show.
+
+    `known` are the spans of names known already, from left to right. One of several words is
+    taken as it stands and no part of another name; before any of them `en` or `van` ends a name.
     """
+    starts = frozenset(start for start, _ in known)
+    whole = [span for span in known if " " in text[slice(*span)]]
+    place = 0
     for run in _RUN.finditer(text):
-        yield from _in_run(text, run.start(), run.end(), others)
+        start, end = run.span()
+        while place < len(whole) and whole[place][1] <= start:
+            place += 1
+        for name_start, name_end in whole[place:]:
+            if name_start >= end:
+                break
+            yield from _in_run(text, start, name_start, starts)
+            start = max(start, name_end)
+        yield from _in_run(text, start, end, starts)
     for lower in _LOWER_HEAD.finditer(text):
-        tail = _RUN.search(text, lower.end(), min(len(text), lower.end() + 400))
+        tail = _RUN.match(text, lower.end()) or _RUN.search(text, lower.end(), lower.end() + 60)
         if tail is not None:
             tokens = [token.span() for token in _TOKEN.finditer(text, *tail.span())]
-            yield Named(lower.start(), _tail(text, tokens, 0, others), "head")
+            yield Named(lower.start(), _tail(text, tokens, 0, starts), "head")
     for match in _CHAIRED.finditer(text):
         yield Named(match.start(), match.end(), "chaired")
     for match in _COMPANY.finditer(text):
@@ -102,10 +129,11 @@ def _opening(text: str, start: int, end: int) -> int:
         skipped += len(word) + 1
 
 
-def _in_run(text: str, start: int, end: int, others: frozenset[int]) -> Iterator[Named]:
+def _in_run(text: str, start: int, end: int, starts: frozenset[int]) -> Iterator[Named]:
+    if end <= start:
+        return
     start += _opening(text, start, end)
     tokens = [token.span() for token in _TOKEN.finditer(text, start, end)]
-    whole, strong, _, _ = _head_words()
     first = 0
     while first < len(tokens):
         head = next(
@@ -116,39 +144,44 @@ def _in_run(text: str, start: int, end: int, others: frozenset[int]) -> Iterator
         begin = head
         while begin > first and text[tokens[begin - 1][0]].isupper():
             begin -= 1
-        stop = _tail(text, tokens, head, others)
+        stop = _tail(text, tokens, head, starts)
         after = next((i for i, token in enumerate(tokens) if token[0] >= stop), len(tokens))
         head_start, head_end = tokens[head]
         if begin < head or stop > head_end:
             yield Named(tokens[begin][0], stop, "head")
         elif (
-            text[head_start:head_end] not in whole
-            and text.endswith(strong, head_start, head_end)
+            text[head_start:head_end] not in _heads().whole
+            and text.endswith(_heads().strong, head_start, head_end)
             and _ARTICLE.search(text[max(0, head_start - 7) : head_start])
         ):
             yield Named(head_start, stop, "compound")
         first = max(after, head + 1)
 
 
-def _tail(text: str, tokens: list[tuple[int, int]], head: int, others: frozenset[int]) -> int:
+def _tail(text: str, tokens: list[tuple[int, int]], head: int, starts: frozenset[int]) -> int:
     """Where the name ends whose head word is `tokens[head]`.
 
-    Small words belong to it only with a capital behind them; `en` only when what follows is no
-    other name, head word or abbreviation.
+    Small words belong to it only with a capital behind them. `en` joins words of one name, no
+    other name, head word or abbreviation: `Inspectie Leefomgeving en Transport`.
     """
-    end = tokens[head][1]
-    small: set[str] = set()
+    head_end = end = tokens[head][1]
+    joining = _ENGLISH if text[slice(*tokens[head])] in _heads().english else _JOINING
+    small: list[str] = []
     for start, stop in tokens[head + 1 :]:
         word = text[start:stop]
         if not word[0].isupper():
-            small.add(word)
+            small.append(word)
             continue
-        if small & {"en", "&"} and (
-            end == tokens[head][1] or is_head(word) or (word.isupper() and len(word) > 1)
+        if small and start in starts:
+            break
+        if small and small[0] not in joining:
+            break
+        if (
+            small
+            and small[0] in ("en", "&", "and")
+            and (len(small) > 1 or end == head_end or is_head(word) or _ABBREVIATION.match(word))
         ):
             break
-        if small & {"in", "op", "of", "bij"} or (small and start in others):
-            break
         end = stop
-        small = set()
+        small = []
     return end

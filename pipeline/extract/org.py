@@ -96,7 +96,11 @@ def _forms() -> Iterator[Form[_Name]]:
             for form in dict.fromkeys((row["name"], *listed(row["aliases"]), *cued)):
                 name = _Name(row["name"], form in cued, rule, *dates)
                 for spelling in _spellings(form):
-                    yield Form(spelling, name, either=" " in spelling and form == spelling)
+                    yield Form(
+                        spelling,
+                        name,
+                        either=spelling == form and naming.is_head(form.partition(" ")[0]),
+                    )
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -133,10 +137,9 @@ def organisations(letter: Letter) -> list[_Found]:
     defined, otherwise = _definitions(text, hits)
     hits = [hit for hit in hits if text[hit.start : hit.end] not in otherwise]
     sure = [hit.found() for hit in hits if not hit.name.cued]
-    starts = frozenset(each.start for each in sure)
     shown = [
         _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
-        for each in naming.named(text, starts)
+        for each in naming.named(text, [(each.start, each.end) for each in sure])
     ]
     found = _best([*sure, *shown])
     found = _best([*found, *_explained(text, found, defined)])

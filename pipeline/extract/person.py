@@ -84,6 +84,8 @@ _STREET = re.compile(
     r"(?:straat|laan|plein|weg|kade|gracht|singel|dijk|brug|tunnel|haven|kazerne|ziekenhuis|school|"
     r"college|stichting|instituut|fonds|huis)\Z"
 )
+# a name that goes on is another thing's: `Isaac Beeckman Academie`
+_MORE = re.compile(rf" [{_UPPER}][{_LOWER}]")
 _SAINT = re.compile(r"\b(?:Sint|Sint-|St\.|Saint|Santa|San|Prins|Prinses|Koning|Koningin) ?\Z")
 
 
@@ -241,7 +243,7 @@ def _by_given_name(text: str) -> Iterator[_Found]:
         if rest is None:
             continue
         end = _trimmed(text, match.start(), rest.end())
-        if end <= match.end() or _STREET.search(text, match.end(), end):
+        if end <= match.end() or _STREET.search(text, match.end(), end) or _MORE.match(text, end):
             continue
         yield _found(text, match.start(), end, "given_name", 0.9)
 
