@@ -116,8 +116,9 @@ def column_of(pages: Iterable[Page]) -> Column | None:
     rights = sorted(f.x1 for f in body if f.x0 >= left - 1)
     right = rights[min(len(rights) - 1, int(len(rights) * 0.985))]
     drops = []
+    of_body = {id(f) for f in body}
     for page in pages:
-        bases = sorted({round(f.base, 1) for f in page.fragments if f in body})
+        bases = sorted({round(f.base, 1) for f in page.fragments if id(f) in of_body})
         drops += [b - a for a, b in pairwise(bases) if size * 0.9 < b - a < size * 2.2]
     small = Counter(
         round(f.x0)
@@ -177,7 +178,7 @@ def _sort_out(
 ) -> Sheet:
     sheet = Sheet(page, column)
     rows, boxes, taken = _tables(page, tables)
-    sheet.boxes = boxes
+    sheet.boxes = [*boxes, *_frames(page)]
     drawing = _drawing(page, column, tables)
     body: list[Fragment] = []
     for f in page.fragments:
@@ -369,6 +370,22 @@ def _tables(
             if any(row.cells):
                 rows.append(row)
     return rows, boxes, taken
+
+
+def _frames(page: Page) -> list[tuple[float, float, float, float]]:
+    """The frames around prose: two upright rules, nothing upright between them."""
+    uprights = sorted(
+        (s for s in page.shapes if s.width < 2 and s.height > 8), key=lambda s: (s.x0, s.top)
+    )
+    sides = sorted({round(s.x0 / 4) for s in uprights})
+    if len(sides) != 2:
+        return []
+    left = [s for s in uprights if round(s.x0 / 4) == sides[0]]
+    right = [s for s in uprights if round(s.x0 / 4) == sides[1]]
+    top, bottom = min(s.top for s in left), max(s.bottom for s in left)
+    if abs(top - min(s.top for s in right)) > 12 or abs(bottom - max(s.bottom for s in right)) > 12:
+        return []
+    return [(left[0].x0, top, right[0].x1, bottom)]
 
 
 def _filled(row: list[tuple[float, float, float, float]], page: Page) -> int:

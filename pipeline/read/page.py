@@ -77,7 +77,7 @@ class Shape(NamedTuple):
         return self.bottom - self.top
 
 
-@dataclass(slots=False)
+@dataclass(eq=False)
 class Fragment:
     """A run of glyphs on one baseline without a wide gap.
 
@@ -314,8 +314,10 @@ def _fragments(glyphs: list[Glyph | None], page: int) -> list[Fragment]:
                 close()
             elif pending or gap > max(BLANK * em, JITTER):
                 spaces.add(len(current))
-        for letter in _LIGATURES.get(glyph.char, glyph.char):
-            current.append(glyph._replace(char=letter))
+        if glyph.char in _LIGATURES:
+            current += [glyph._replace(char=letter) for letter in _LIGATURES[glyph.char]]
+        else:
+            current.append(glyph)
         pending = False
     close()
     return fragments

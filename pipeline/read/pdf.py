@@ -99,7 +99,7 @@ def _check_text(pages: list[Page]) -> None:
 
 
 def _tables(data: bytes, pages: list[Page]) -> dict[int, Cells]:
-    """The cells of ruled tables and frames, by page; pdfplumber looks where rules cross."""
+    """The cells of ruled tables, by page; pdfplumber looks where rules cross."""
     ruled = [p for p in pages if _is_ruled(p)]
     if not ruled:
         return {}
@@ -116,11 +116,11 @@ def _tables(data: bytes, pages: list[Page]) -> dict[int, Cells]:
 
 
 def _is_ruled(page: Page) -> bool:
-    """Whether upright and level rules, or the sides of frames, stand on the page."""
-    upright = sum(s.width < 2 and s.height > 8 for s in page.shapes)
+    """Whether level rules and three upright ones, so at least two columns, stand on the page."""
+    uprights = {round(s.x0 / 4) for s in page.shapes if s.width < 2 and s.height > 8}
     level = sum(s.height < 2 and s.width > 30 for s in page.shapes)
-    framed = sum(s.width > 60 and s.height > 40 and not s.filled for s in page.shapes)
-    return (upright >= 2 and level >= 2) or framed >= 2
+    cells = {round(s.x0 / 4) for s in page.shapes if s.width > 30 and s.height > 8 and not s.filled}
+    return (len(uprights) >= 3 and level >= 2) or len(cells) >= 2
 
 
 def _furniture(sheets: list[Sheet]) -> list[Furniture]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.model import Line
 from pipeline.read.compose import Draft, Footnote
@@ -28,7 +29,28 @@ WEB_GOES_ON = re.compile(
     r"^[\w.~%-]*[/=&?%_.-][\w/=&?%_.~#-]*|^[\w-]+\.(?:pdf|html?|aspx)\b|^\d+\b"
 )
 INSEPARABLE = frozenset(
-    "aan af be bij door ge her in mis om onder ont op over toe uit ver voor wan weg".split()
+    [
+        "aan",
+        "af",
+        "be",
+        "bij",
+        "door",
+        "ge",
+        "her",
+        "in",
+        "mis",
+        "om",
+        "onder",
+        "ont",
+        "op",
+        "over",
+        "toe",
+        "uit",
+        "ver",
+        "voor",
+        "wan",
+        "weg",
+    ]
 )
 UNITS = re.compile(r"(?:^|[\s/(])(?:[kcdm]?m|ha|km)$")
 
@@ -309,16 +331,7 @@ def _row(row: Row, words: Words, notes: list[PageNote], used: set[int]) -> Draft
 
 
 def _shift(line: Line, by: int) -> Line:
-    return Line(
-        line.start + by,
-        line.end + by,
-        line.page,
-        line.box,
-        line.size,
-        line.bold,
-        line.italic,
-        line.edges,
-    )
+    return replace(line, start=line.start + by, end=line.end + by)
 
 
 def _running(lines: list[Fragment], words: Words) -> tuple[str, tuple[Line, ...]]:
@@ -343,26 +356,10 @@ def _run(
         start = len(text)
         letters, edges, anchors = _letters(line, kept, marks)
         text += letters
-        if letters:
-            glyphs = [line.glyphs[i] for i in kept]
-            box = (
-                round(min(g.x0 for g in glyphs), 1),
-                round(min(g.top for g in glyphs), 1),
-                round(max(g.x1 for g in glyphs), 1),
-                round(max(g.bottom for g in glyphs), 1),
-            )
-            printed.append(
-                Line(
-                    start,
-                    len(text),
-                    line.page,
-                    box,
-                    round(line.size, 1),
-                    line.bold,
-                    line.italic,
-                    edges,
-                )
-            )
+        cuts = [0, *sorted({a for a in anchors.values() if 0 < a < len(letters)}), len(letters)]
+        for first, last in pairwise(cuts):
+            if first < last:
+                printed.append(_printed(line, start, first, last, edges))
         for index, mark in marks:
             anchor = start + anchors.get(index, len(letters))
             note = _note_for(mark, line.page, notes, used)
@@ -371,6 +368,29 @@ def _run(
                 found.append(Footnote(anchor, mark, words_of, at))
         previous = line
     return text, printed, found
+
+
+def _printed(
+    line: Fragment, start: int, first: int, last: int, edges: list[tuple[float, float]]
+) -> Line:
+    """Where the letters [first, last) of a line were printed: a removed mark parts a line in two."""
+    own = [g for g in line.glyphs if g.size >= 0.8 * line.size]
+    sides = edges[first:last]
+    return Line(
+        start + first,
+        start + last,
+        line.page,
+        (
+            round(sides[0][0], 1),
+            round(min(g.top for g in own), 1),
+            round(sides[-1][1], 1),
+            round(max(g.bottom for g in own), 1),
+        ),
+        round(line.size, 1),
+        line.bold,
+        line.italic,
+        (*(round(left, 1) for left, _ in sides), round(sides[-1][1], 1)),
+    )
 
 
 def _without_marks(
@@ -430,10 +450,10 @@ def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> in
 
 def _letters(
     line: Fragment, kept: list[int], marks: list[tuple[int, str]]
-) -> tuple[str, tuple[float, ...], dict[int, int]]:
-    """The kept glyphs as text with its blanks, the characters' edges, and where marks stood."""
+) -> tuple[str, list[tuple[float, float]], dict[int, int]]:
+    """The kept glyphs as text with its blanks, the characters' sides, and where marks stood."""
     letters: list[str] = []
-    edges: list[float] = []
+    sides: list[tuple[float, float]] = []
     anchors: dict[int, int] = {}
     waiting = [index for index, _ in marks]
     last: int | None = None
@@ -445,13 +465,11 @@ def _letters(
             i in line.spaces or (last is not None and i > last + 1 and _parts(glyph, line, last, i))
         ):
             letters.append(" ")
-            edges.append(line.glyphs[i - 1].x1 if last is None else line.glyphs[last].x1)
+            sides.append((line.glyphs[i - 1 if last is None else last].x1, glyph.x0))
         letters.append(glyph.char)
-        edges.append(glyph.x0)
+        sides.append((glyph.x0, glyph.x1))
         last = i
-    if letters and last is not None:
-        edges.append(line.glyphs[last].x1)
-    return "".join(letters), tuple(round(e, 1) for e in edges), anchors
+    return "".join(letters), sides, anchors
 
 
 def _parts(glyph: Glyph, line: Fragment, last: int, i: int) -> bool:
@@ -472,17 +490,7 @@ def _join(text: str, line: Fragment, words: Words, previous: Fragment, printed: 
             return text if head[:1].isalnum() else text + " "
         if WEB.search(text) or not _soft(tail, head, words):
             return text
-        last = printed[-1]
-        printed[-1] = Line(
-            last.start,
-            last.end - 1,
-            last.page,
-            last.box,
-            last.size,
-            last.bold,
-            last.italic,
-            last.edges[:-1],
-        )
+        printed[-1] = _shortened(printed[-1])
         return text[:-1]
     if tail.endswith("/") and not previous.open_end and head[:1].isalnum():
         return text
@@ -493,6 +501,13 @@ def _join(text: str, line: Fragment, words: Words, previous: Fragment, printed: 
     ):
         return text
     return text + " "
+
+
+def _shortened(line: Line) -> Line:
+    """The line without its last character, an undone hyphen."""
+    edges = line.edges[:-1]
+    box = (*line.box[:2], edges[-1], line.box[3])
+    return replace(line, end=line.end - 1, edges=edges, box=box)
 
 
 def _soft(tail: str, head: str, words: Words) -> bool:
