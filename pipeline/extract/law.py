@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.extent import Claim, opener, run, settle
-from pipeline.extract.memory import definitions, occurrences
+from pipeline.extract.memory import definitions, uses
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
 
@@ -182,6 +182,7 @@ def _bracketed(text: str, at: int) -> int:
 
 def _explained(text: str, claims: dict[int, Claim]) -> Iterator[Claim]:
     """Long forms with an abbreviation in brackets behind them, and every use of it."""
+    meanings = {}
     for short, (start, end) in definitions(text).items():
         if not _MEANT.match(text, start) and not (start in claims and claims[start].end >= end - 2):
             continue
@@ -189,8 +190,9 @@ def _explained(text: str, claims: dict[int, Claim]) -> Iterator[Claim]:
         title = known.value if known and known.rule == "title" else text[start:end]
         title = title[0].upper() + title[1:]
         yield Claim(start, end, title, "explained", 0.96)
-        for at, to in occurrences(text, short):
-            yield Claim(at, to, title, "explained", 0.98)
+        meanings[short] = title
+    for at, to, title in uses(text, meanings):
+        yield Claim(at, to, title, "explained", 0.98)
 
 
 def _opens_sentence(text: str, at: int) -> bool:

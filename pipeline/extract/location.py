@@ -73,7 +73,7 @@ def find(letter: Letter) -> Iterator[Mention]:
             continue
         if cue in ("de", "het") and not _articled(text, hit):
             continue
-        if _in_a_name(text, hit):
+        if _in_a_name(text, hit) or _in_a_compound(text, hit, starts):
             continue
         yield _found(letter, hit)
     for shared in _SHARED.finditer(text):
@@ -133,6 +133,17 @@ def _cued(text: str, hit: Hit[_Place], ends: set[int], starts: set[int]) -> bool
         return True
     following = re.compile(r", |/| en | of |, en ").match(text, hit.end)
     return following is not None and following.end() in starts
+
+
+def _in_a_compound(text: str, hit: Hit[_Place], starts: set[int]) -> bool:
+    """`Venetië` names no place in `Venetië-Commissie`, and does in `Venetië-Milaan`."""
+    after = hit.end + 1
+    return (
+        hit.after
+        and text[after].isupper()
+        and after not in starts
+        and not _AFTER.match(text, hit.end)
+    )
 
 
 def _in_a_name(text: str, hit: Hit[_Place]) -> bool:

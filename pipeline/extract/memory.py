@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from pipeline.lexicon import Form, Gazetteer
 
 # the abbreviation in its brackets: (RAV), (hierna: RAV), (SDE++), (pCES'en), (IBP VTH)
 _BRACKETED = re.compile(
@@ -48,16 +50,32 @@ def occurrences(text: str, form: str) -> Iterator[tuple[int, int]]:
     at = text.find(form)
     while at >= 0:
         end = at + len(form)
-        opens = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-./@_")
-        closes = end == len(text) or not (text[end].isalnum() or text[end] in "+@_")
-        if opens and closes:
+        if _stands(text, at, end):
             yield at, end
         at = text.find(form, end)
+
+
+def uses(text: str, meanings: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and meaning wherever one of the forms stands, in one pass over the text.
+
+    `{'RAV': 'Regeling ammoniak en veehouderij'}` finds every `RAV`, under the same conditions as
+    `occurrences`.
+    """
+    forms = Gazetteer(Form(form, (form, meanings[form])) for form in sorted(meanings))
+    for hit in forms.candidates(text):
+        for form, meaning in hit.payloads:
+            if text[hit.start : hit.end] == form and _stands(text, hit.start, hit.end):
+                yield hit.start, hit.end, meaning
 
 
 def initials(name: str) -> str:
     """`'Delta Rhine Corridor'` is `DRC`: the first letters of the words with a capital."""
     return "".join(word[0] for word in re.split(r"[ -]+", name) if word[:1].isupper())
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    opens = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-./@_")
+    return opens and (end == len(text) or not (text[end].isalnum() or text[end] in "+@_"))
 
 
 def _long_form(short: str, text: str, end: int) -> tuple[int, int] | None:

@@ -7,13 +7,14 @@ itself explains or repeats.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.extent import Claim, run, settle, stops, titled
-from pipeline.extract.memory import definitions, initials, occurrences
+from pipeline.extract.memory import definitions, initials, uses
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
 
@@ -49,9 +50,8 @@ _UNRELATED = re.compile(
     r"(?:tele|re|super|di|pro|in)visie$|impact$|compact$|ideal$|belastingplan$", re.IGNORECASE
 )
 _MARKED = re.compile(r" [‘“«\"'][^‘’“”«»\"\n]{3,90}[’”»\"'](?!\w)")
-_LEFT = re.compile(
-    r"(?:[A-Z][\w’]{0,30}[a-z]-? (?:(?:en|&|(?:van|voor|tegen|in|op)(?: de| het)?) )?){1,6}$"
-)
+_CAPITAL = re.compile(r"[A-Z][\w’]{0,30}[a-z]-?\Z")
+_SMALL = frozenset(["en", "&", "van", "voor", "tegen", "in", "op", "de", "het"])
 _INTRODUCES = re.compile(
     r"(?:Aanbieding|Betreft|Onderwerp|Voortgang|Stand|Evaluatie|Voortgangs\w+|Kamerbrief|Bijlage|"
     r"Rapport\w*|Vervolg\w*|Uitvoering|Aanpassing|Herziening|Start|Ondertekening|Zie|Minister|"
@@ -109,7 +109,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     """The named programmes, plans, agendas, agreements, campaigns and projects of a letter."""
     text = letter.text
     claims = list(_known(text))
-    starts = {claim.start for claim in claims}
+    starts = sorted(claim.start for claim in claims)
     claims += _surrounding(text)
     claims += _quoted(text)
     claims += _explained(text, claims)
@@ -136,9 +136,10 @@ def _known(text: str) -> Iterator[Claim]:
             yield Claim(hit.start, end, value, "name", sure)
 
 
-def _wider(claim: Claim, starts: set[int]) -> Claim:
-    """A claim that holds a known name behind its first word outweighs it: `Programma NOVEX Oost`."""
-    if claim.confidence < 0.9 and any(at in starts for at in range(claim.start + 1, claim.end)):
+def _wider(claim: Claim, starts: list[int]) -> Claim:
+    """A claim with a known name behind its first word outweighs it: `Aanpak NOVEX Oost`."""
+    following = bisect.bisect_right(starts, claim.start)
+    if claim.confidence < 0.9 and following < len(starts) and starts[following] < claim.end:
         return replace(claim, confidence=0.975)
     return claim
 
@@ -205,17 +206,23 @@ def _small(text: str, start: int, end: int) -> Claim | None:
 
 def _leftward(text: str, start: int) -> int:
     """Where the name starts whose kind word starts at `start`: `Gezond en Actief Leven Akkoord`."""
-    found = _LEFT.search(text, max(0, start - 120), start)
-    if not found:
-        return start
-    at = found.start()
-    while at < start:
-        word = text[at : text.index(" ", at)]
-        if not (word.lower() in stops() or _INTRODUCES.match(word) or word[-1:].isupper()):
-            return at
-        at += len(word) + 1
-        small = re.compile(r"(?:(?:en|&|van|voor|tegen|in|op|de|het) )*").match(text, at, start)
-        at = small.end() if small else at
+    floor = max(0, start - 120)
+    floor = max(floor, text.rfind("\n", floor, start) + 1, text.rfind("\t", floor, start) + 1)
+    words: list[int] = []
+    at = start
+    while at > floor and text[at - 1] == " " and len(words) < 10:
+        begin = text.rfind(" ", floor, at - 1) + 1 or floor
+        word = text[begin : at - 1]
+        joins = word in ("en", "&") and not text.startswith(("de ", "het "), at)
+        small = joins or (words and word in _SMALL and word not in ("en", "&"))
+        if not small and not _CAPITAL.match(word):
+            break
+        words.append(begin)
+        at = begin
+    for begin in reversed(words):
+        word = text[begin : text.index(" ", begin)]
+        if word[0].isupper() and word.lower() not in stops() and not _INTRODUCES.match(word):
+            return begin
     return start
 
 
@@ -233,6 +240,7 @@ def _quoted(text: str) -> Iterator[Claim]:
 def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:
     """Long forms with an abbreviation in brackets behind them, and every use of it."""
     named = {claim.end: claim for claim in claims}
+    meanings = {}
     for short, (start, end) in definitions(text).items():
         long, known = text[start:end], named.get(end)
         if known and known.rule == "name":
@@ -244,8 +252,9 @@ def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:
         if _SORTS.match(value):
             continue
         yield Claim(start, end, value, "explained", 0.96)
-        for at, to in occurrences(text, short):
-            yield Claim(at, to, value, "explained", 0.98)
+        meanings[short] = value
+    for at, to, value in uses(text, meanings):
+        yield Claim(at, to, value, "explained", 0.98)
 
 
 def _repeated(text: str, claims: list[Claim]) -> Iterator[Claim]:
@@ -254,14 +263,14 @@ def _repeated(text: str, claims: list[Claim]) -> Iterator[Claim]:
     A letter on the `Groene Hart Corridor` may go on with `GHC` without a word of explanation.
     """
     lower = text.lower()
-    names = {claim.value: claim for claim in claims if claim.confidence >= 0.75}
-    for name in sorted(names):
-        short = initials(name)
-        if len(short) >= 3 and len(name.split()) == len(short):
-            for at, to in occurrences(text, short):
-                yield Claim(at, to, name, "initials", 0.9)
-        if len(name.split()) >= 2 and len(lower) == len(text):
-            for at, to in occurrences(lower, name.lower()):
-                if text[at].islower():
-                    continue
-                yield Claim(at, to, name, "repeated", 0.78)
+    names = {claim.value for claim in claims if claim.confidence >= 0.75}
+    short = {initials(name): name for name in sorted(names) if len(name.split()) >= 3}
+    short = {form: name for form, name in short.items() if len(form) == len(name.split())}
+    for at, to, name in uses(text, short):
+        yield Claim(at, to, name, "initials", 0.9)
+    if len(lower) != len(text):
+        return
+    long = {name.lower(): name for name in sorted(names) if " " in name}
+    for at, to, name in uses(lower, long):
+        if text[at].isupper():
+            yield Claim(at, to, name, "repeated", 0.78)
