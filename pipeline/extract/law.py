@@ -76,6 +76,8 @@ class _Law:
 def _spellings(form: str) -> Iterator[str]:
     """`Wet overleg minderhedenbeleid`, and as headings and hasty hands write it."""
     yield form
+    if " inzake " in form:
+        yield re.sub(" inzake (?:de |het )?", " ", form)
     if " " in form and len(form) > 12:
         yield form.lower()
         yield " ".join(w if _SMALL.match(w) else w[0].upper() + w[1:] for w in form.split(" "))
