@@ -38,6 +38,9 @@ PUBLICATION_HEAD = re.compile(
     r"Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer.*|"
     r"regering gegeven antwoorden|\d{1,5}|Nr\. \S+|\d\d \d\d\d.*)$"
 )
+LONE_MARK = 6.0
+"""Points; digits alone on a line this small are a note's mark, its words on the lines below."""
+
 NOTE_MARK = re.compile(r"^(\d{1,3}|\*{1,3}|[ivx]{1,5}|[a-z])$")
 
 
@@ -282,6 +285,7 @@ def _footnotes(
         _small(lines[start - 1], column) or (rule and lines[start - 1].top > rule - 1)
     ):
         start -= 1
+    start = min([start, *_marked_foot(lines, page, column)])
     foot = lines[start:]
     first = next((i for i, line in enumerate(foot) if note_mark(line)), None)
     if first is None:
@@ -301,6 +305,22 @@ def _footnotes(
         else:
             notes[-1][1].append(line)
     return body, [(mark, [f for f in note if f.glyphs]) for mark, note in notes], continued
+
+
+def _marked_foot(lines: list[Fragment], page: Page, column: Column) -> list[int]:
+    """Lines low on the page, set off from the text, that open with a raised mark.
+
+    A note that is a web address is often set as large as the body.
+    """
+    return [
+        i
+        for i, (above, line) in enumerate(pairwise(lines), 1)
+        if line.top > 0.6 * page.height
+        and line.base - above.base > 1.6 * column.leading
+        and line.glyphs[0].size <= 0.75 * column.size
+        and line.glyphs[0].char.isdigit()
+        and note_mark(line)
+    ]
 
 
 def _small(line: Fragment, column: Column) -> bool:
@@ -324,6 +344,8 @@ def _note_rule(page: Page, column: Column) -> float | None:
 def note_mark(line: Fragment) -> str | None:
     """`'1 Kamerstuk 35 334, nr. 25'` with a raised or spaced 1 is note `'1'`."""
     word = line.text.split(" ", 1)[0]
+    if line.text.isdigit() and len(line.text) <= 3 and line.size <= LONE_MARK:
+        return line.text
     raised = 0
     for g in line.glyphs:
         if g.size <= 0.85 * line.size or g.base < line.base - 0.15 * line.size:

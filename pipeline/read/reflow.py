@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 
 from pipeline.model import Line
 from pipeline.read.compose import Draft, Footnote
@@ -259,7 +260,7 @@ def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
 
 
 def _breaks_off(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
-    """Whether the sentence plainly goes on: `de minister van Volksgezondheid,` and a line more."""
+    """Whether the sentence plainly goes on, as behind `de minister van Volksgezondheid,`."""
     open_bracket = last.text.rfind("(") > last.text.rfind(")")
     if open_bracket or last.text.endswith((",", " en", " van", " de", " het", " voor")):
         return last.page == line.page and (line.base - last.base) / sheet.column.leading < 1.25
@@ -373,7 +374,7 @@ def _run(
 def _printed(
     line: Fragment, start: int, first: int, last: int, edges: list[tuple[float, float]]
 ) -> Line:
-    """Where the letters [first, last) of a line were printed: a removed mark parts a line in two."""
+    """Where the letters [first, last) of a line were printed; a removed mark parts a line."""
     own = [g for g in line.glyphs if g.size >= 0.8 * line.size]
     sides = edges[first:last]
     return Line(
@@ -382,9 +383,9 @@ def _printed(
         line.page,
         (
             round(sides[0][0], 1),
-            round(min(g.top for g in own), 1),
+            round(median(g.top for g in own), 1),
             round(sides[-1][1], 1),
-            round(max(g.bottom for g in own), 1),
+            round(median(g.bottom for g in own), 1),
         ),
         round(line.size, 1),
         line.bold,
@@ -451,7 +452,7 @@ def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> in
 def _letters(
     line: Fragment, kept: list[int], marks: list[tuple[int, str]]
 ) -> tuple[str, list[tuple[float, float]], dict[int, int]]:
-    """The kept glyphs as text with its blanks, the characters' sides, and where marks stood."""
+    """The kept glyphs as text with its blanks, their sides, and where marks stood."""
     letters: list[str] = []
     sides: list[tuple[float, float]] = []
     anchors: dict[int, int] = {}
