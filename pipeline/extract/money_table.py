@@ -11,7 +11,8 @@ from pipeline.numerals import DIGITS, SCALES, from_digits, plain
 
 # '(x € 1 miljoen)', 'bedragen x € 1.000', 'in miljoenen euro's', 'in € mln', 'in duizenden euro'
 _UNIT = re.compile(
-    r"[x×*] ?(?:€|EUR|euro) ?(?P<factor>\d[\d.]{0,10})(?: ?(?P<scale>duizend|miljoen|miljard|mln|mld))?"
+    r"[x×*] ?(?:€|EUR|euro) ?(?P<factor>\d[\d.]{0,10})(?: ?(?P<scale>duizend|miljoen|miljard|mln"
+    r"|mld))?"
     r"|\bin (?P<plural>duizenden|miljoenen|miljarden) (?:€|EUR|euro)"
     r"|\bin (?:€|EUR|euro)? ?(?P<short>mln|mld|miljoen|miljard)\b\.? ?(?:€|EUR|euro)?"
     r"|\b(?P<before>mln|mld|miljoen|miljard)\b\.? (?:€|EUR|euro)\b",

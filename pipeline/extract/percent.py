@@ -15,13 +15,18 @@ from pipeline.model import mention as record
 from pipeline.numerals import DIGITS, from_digits, plain, words_before
 
 _SP = r"[ \xa0]?"
-_UNIT = rf"(?:{_SP}%(?![\w%])(?!-?{_SP}punt)|[ \xa0](?:procent|percent|pct(?:\.(?= [a-z]))?)(?!\w)(?! ?-?punt))"
+_UNIT = (
+    rf"(?:{_SP}%(?![\w%])(?!-?{_SP}punt)"
+    r"|[ \xa0](?:procent|percent|pct(?:\.(?= [a-z]))?)(?!\w)(?! ?-?punt))"
+)
 _SIGN = r"(?:(?<![\w)\]])[-−–+±])?"
 # '75%', '-8%', '12,5 procent', '5% tot 10%', '30-40%', '5 à 10%'
 _FOUND = re.compile(
     rf"(?P<first>(?<![\w.,/])(?P<sign>{_SIGN})(?P<low>{DIGITS}))(?P<unit>{_UNIT})?"
-    rf"(?:(?P<joint>{_SP}(?:tot en met|t/m|tot|à|[-–—/]){_SP}| en | of )(?P<high>{DIGITS})(?P<unit2>{_UNIT}))?"
+    rf"(?:(?P<joint>{_SP}(?:tot en met|t/m|tot|à|[-–—/]){_SP}| en | of "
+    rf")(?P<high>{DIGITS})(?P<unit2>{_UNIT}))?"
 )
+_ANY_UNIT = re.compile("%|procent|percent|pct")
 _LEFT = re.compile(rf"(?<![\w.,/–-])(?P<number>{DIGITS})(?:,| en| of) \Z")
 _BETWEEN = re.compile(r"\btussen (?:de |het )?(?:circa |ongeveer |ca\. )?\Z", re.IGNORECASE)
 _WORDED = re.compile(r"(?<=[a-zéë] )(?:procent|percent)(?!\w)(?! ?-?punt)")
@@ -43,8 +48,21 @@ def _listed(text: str, start: int) -> Iterator[tuple[int, int, str]]:
         yield start, start + len(match["number"]), plain(from_digits(match["number"]))
 
 
+def _near_units(text: str) -> Iterator[re.Match[str]]:
+    """What `_FOUND` matches within reach of a percent sign or word."""
+    end = 0
+    for unit in _ANY_UNIT.finditer(text):
+        if unit.start() < end:
+            continue
+        for match in _FOUND.finditer(text, max(end, unit.start() - 60), unit.end() + 60):
+            if match.end() > unit.start():
+                end = match.end()
+                yield match
+                break
+
+
 def _digits(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _FOUND.finditer(text):
+    for match in _near_units(text):
         low, high = match["low"], match["high"]
         if not match["unit"] and not high:
             continue

@@ -1,0 +1,116 @@
+"""Parts that belong together: `'12 en 13 mei 2014'` is a list, `'mei/juni 2014'` a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.date_part import Part, window
+from pipeline.extract.date_words import ORDINALS
+
+RANGE, LIST, NONE = "range", "list", ""
+RANKED = frozenset(("day", "month", "season", "quarter", "half"))
+_JOINED = RANKED | {"year"}
+
+_RANGE_SIGN = re.compile(
+    r" (?P<word>tot en met|t/m|t\.e\.m\.|tot|à) (?:de |het )?| ?(?P<dash>[-–—]) ?| ?(?P<slash>/) ?"
+)
+_LIST_SIGN = re.compile(
+    r"(?: (?:en|of|en/of|alsmede|respectievelijk|resp\.|dan wel) |, (?:en |of )?|/)"
+    r"(?:(?:in|op|per|vanaf) )?(?:de |het )?"
+)
+_BETWEEN = re.compile(r"\btussen (?:de |het |circa )?\Z")
+_FROM = re.compile(r"(?:\b(?:van|vanaf|tussen|periode|jaren|loopt|looptijd)|\() ?(?:de |het )?\Z")
+_DAY_BEFORE = re.compile(
+    r"(?<![\w./–:-])(?P<day>[0-3]?\d)(?:e|ste|de)?"
+    r"(?P<joint> ?(?:t/m|tot en met|tot|à|[-–/]) ?| (?:en|of) |, )\Z"
+)
+_COUNT_BEFORE = re.compile(
+    r"(?<![\w-])(?P<word>eerste|tweede|derde|[1-4]e)"
+    r"(?: (?P<list>en|of) (?:het |de )?| (?:tot en met|t/m) (?:het |de )?|/)\Z"
+)
+_NUMBERED = re.compile(
+    r"\b(?:nrs?\.?|nummers?|artikel(?:en)?|art\.?|lid|leden|vra(?:ag|gen)|punt(?:en)?|bijlagen?"
+    r"|paragraaf|§|item) (?:\d{1,3}, )*\Z"
+)
+
+
+def groups(low: str, parts: Sequence[Part]) -> Iterator[list[tuple[Part, str]]]:
+    """Runs of parts, each with how it hangs on the next: `range`, `list` or not at all."""
+    group: list[tuple[Part, str]] = []
+    floor = 0
+    for index, part in enumerate(parts):
+        group += _shorter(low, floor, part)
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        ranged = len(group) > 0 and group[-1][1] == RANGE
+        joint = _joint(low, part, after, ranged) if after else NONE
+        group.append((part, joint))
+        floor = part.end
+        if not joint:
+            yield group
+            group = []
+
+
+def _joint(low: str, one: Part, other: Part, ranged: bool) -> str:
+    """How two parts hang together; a part that ends a range starts no other."""
+    between = low[one.end : other.start] if other.start - one.end <= 24 else ""
+    if not between or not {one.unit, other.unit} <= _JOINED:
+        return NONE
+    if _BETWEEN.search(window(low, one.start, 20)) and between.startswith(" en ") and not ranged:
+        return RANGE if _LIST_SIGN.fullmatch(between) else NONE
+    if not ranged and (sign := _RANGE_SIGN.fullmatch(between)):
+        return _ranges(low, one, other, sign)
+    if _LIST_SIGN.fullmatch(between) or _shorter(low, one.end, other):
+        return LIST if _LIST_SIGN.match(between) else NONE
+    return NONE
+
+
+def _ranges(low: str, one: Part, other: Part, sign: re.Match[str]) -> str:
+    same = one.unit == other.unit
+    if sign["slash"]:
+        if same and one.unit in ("month", "season", "quarter") and not other.modifier:
+            return RANGE
+        return LIST if same and one.unit in RANKED else NONE
+    if sign["dash"]:
+        return RANGE if same and one.unit != "year" else NONE
+    if same or sign["word"] != "tot" or _FROM.search(window(low, one.start, 24)):
+        return RANGE
+    return NONE
+
+
+def _shorter(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:
+    """The bare days or ordinals before a part: `12` in `12 en 13 mei`, `derde` quarter."""
+    if part.unit in ("quarter", "half"):
+        return _counts(low, floor, part)
+    found: list[tuple[Part, str]] = []
+    start = part.start
+    while part.unit == "day" and not part.name and low[part.start].isdigit() and len(found) < 8:
+        origin = max(floor, start - 16)
+        match = _DAY_BEFORE.search(low[origin:start])
+        if not match or not 1 <= int(match["day"]) < (found[0][0].day if found else part.day):
+            break
+        at, joint = origin + match.start(), match["joint"].strip()
+        if (joint == "," and not found) or _NUMBERED.search(window(low, at, 40)):
+            break
+        between = joint == "en" and _BETWEEN.search(window(low, at, 20)) is not None
+        kind = LIST if joint in ("en", "of", ",") and not between else RANGE
+        left = replace(part, start=at, end=origin + match.start("joint"), day=int(match["day"]))
+        found.insert(0, (left, kind))
+        start = at
+        if kind == RANGE:
+            break
+    return found
+
+
+def _counts(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:
+    origin = max(floor, part.start - 28)
+    match = _COUNT_BEFORE.search(low[origin : part.start])
+    if not match:
+        return []
+    code = (32 if part.unit == "quarter" else 39) + ORDINALS[match["word"]]
+    if code >= part.code:
+        return []
+    end = origin + match.end("word")
+    left = replace(part, start=origin + match.start(), end=end, code=code, modifier="")
+    return [(left, LIST if match["list"] else RANGE)]
