@@ -146,6 +146,25 @@ def score(
 
 
 @app.command()
+def audit(
+    outputs: Annotated[Path, typer.Argument(help="A dataset.")] = _OUTPUTS,
+) -> None:
+    """Write the pages of a dataset anew: OUTPUTS/audit/index.html and a page per letter.
+
+    `run` and `dataset` write them too.
+
+    Example: kamerbrief audit outputs
+    """
+    from pipeline import audit as pages
+    from pipeline import store, validate
+
+    with _told_errors():
+        validate.check(store.read_tables(outputs))
+        letters = pages.write(outputs)
+    typer.echo(f"{letters} letters → {outputs / pages.FOLDER / pages.INDEX}")
+
+
+@app.command()
 def describe() -> None:
     """Print the data dictionary: every table and column.
 

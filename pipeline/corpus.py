@@ -103,6 +103,7 @@ def _given(path: Path, files: dict[str, Path]) -> dict[str, tuple[tuple[str, str
             f"file and any of {', '.join(GIVEN)}"
         )
     found: dict[str, tuple[tuple[str, str], ...]] = {}
+    taken: set[str] = set()
     for row in rows:
         place = f"{path} line {rows.line_num}"
         file = (row["file"] or "").strip().replace("\\", "/").removeprefix("./")
@@ -121,6 +122,10 @@ def _given(path: Path, files: dict[str, Path]) -> dict[str, tuple[tuple[str, str
         values = tuple((key, (row.get(key) or "").strip()) for key in GIVEN)
         found[name] = tuple((key, value) for key, value in values if value)
         _check(place, dict(found[name]))
+        letter_id = dict(found[name]).get("letter_id", "").casefold()
+        if letter_id in taken:
+            raise CorpusError(f"{place}: that letter_id is given twice; give each its own")
+        taken |= {letter_id} - {""}
     return found
 
 
@@ -154,8 +159,6 @@ def _ids(files: dict[str, Path], given: dict[str, tuple[tuple[str, str], ...]]) 
     for file, row in given.items():
         wanted = dict(row).get("letter_id")
         if wanted is not None:
-            if wanted.casefold() in taken:
-                raise CorpusError(f"{LIST}: letter_id {wanted!r} is given twice; give each its own")
             ids[file] = wanted
             taken.add(wanted.casefold())
     for file in sorted(files, key=lambda name: (name.count("/"), name)):

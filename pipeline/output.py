@@ -1,4 +1,4 @@
-"""The dataset, from the rows of every letter: tables, texts, descriptions, counts."""
+"""The dataset, from the rows of every letter: tables, texts, descriptions, counts, pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import __version__, describe, store, tables, validate
+from pipeline import __version__, audit, describe, store, tables, validate
 from pipeline.model import LABELS, Rejection
 from pipeline.params import Params
 from pipeline.schema import TABLES, Table
@@ -58,6 +58,7 @@ def write_dataset(
         lines = ["label,mentions", *(f"{label},{number}" for label, number in per_label.items())]
         (new / "plots" / "mentions.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         store.write_json(new / "run.json", _about(params, counts, seconds))
+        audit.write(new)
 
 
 def frame(table: Table, table_rows: list[list[Any]]) -> pd.DataFrame:

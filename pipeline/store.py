@@ -61,23 +61,24 @@ def write_tables(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     for table in TABLES.values():
         frame = frames[table.name]
         frame.to_parquet(folder / f"{table.name}.parquet", index=False, compression="zstd")
-        twin = pd.DataFrame({each.name: _written(each, frame[each.name]) for each in table.columns})
-        twin.to_csv(
-            folder / f"{table.name}.csv", index=False, lineterminator="\n", encoding="utf-8"
-        )
+        columns = [_written(each, frame[each.name]) for each in table.columns]
+        with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+            file.write(",".join(column.name for column in table.columns) + "\n")
+            for row in zip(*columns, strict=True):
+                file.write(",".join(map(_quoted, row)) + "\n")
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     """Every table of a dataset; raises StoreError where one is missing."""
-    if not folder.is_dir():
-        raise StoreError(
-            f"there is no folder {folder}: make it with `kamerbrief run CORPUS -o {folder}`"
-        )
     return {name: read_table(folder, name) for name in TABLES}
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
     """One table of a dataset; raises StoreError where it is missing."""
+    if not folder.is_dir():
+        raise StoreError(
+            f"there is no folder {folder}: make it with `kamerbrief run CORPUS -o {folder}`"
+        )
     path = folder / f"{name}.parquet"
     if not path.is_file():
         raise StoreError(
@@ -118,6 +119,12 @@ def _written(column: Column, values: pd.Series[Any]) -> list[str]:
     if column.type == "boolean":
         return ["true" if value else "false" for value in values]
     return ["" if pd.isna(value) else _number(float(value)) for value in values]
+
+
+def _quoted(cell: str) -> str:
+    if any(each in cell for each in ',"\r\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def _number(value: float) -> str:
