@@ -31,6 +31,9 @@ _CLASHES = {
     }.items()
     for second in seconds
 }
+_LONGEST = 80
+"""Characters of a line's end or start that are looked at for a word."""
+
 _LAST = re.compile(r"[^\W_][\w'’]*(?:-[\w'’]+)*$")
 _FIRST = re.compile(r"[^\W_][\w'’]*(?:-[\w'’]+)*")
 
@@ -42,19 +45,21 @@ def rejoin(above: str, below: str, known: Container[str] = frozenset()) -> str:
     `lidstaten` keeps its hyphen, and so do `zee-` + `eend`, `niet-` + `westers` and what `known`
     (the document's own words) has with a hyphen.
     """
+    return with_end(above, below, known) + below
+
+
+def with_end(above: str, below: str, known: Container[str] = frozenset()) -> str:
+    """The line above as it ends before the line below: with a space, its hyphen, or neither."""
     if not above or not below:
-        return above + below
+        return above
     if not above.endswith("-") or above.endswith((" -", "--")):
-        return f"{above} {below}"
-    left, right = _LAST.search(above[:-1]), _FIRST.match(below)
+        return f"{above} "
+    left, right = _LAST.search(above[-_LONGEST:-1]), _FIRST.match(below[:_LONGEST])
     if not left or not right:
-        return f"{above} {below}" if not below[0].isalnum() else above + below
-    first, second = left.group(), right.group()
-    if below.split(maxsplit=1)[0].rstrip(",;") in _SHARED:
-        return f"{above} {below}"
-    if keeps_hyphen(first, second, known):
-        return above + below
-    return above[:-1] + below
+        return above if below[0].isalnum() else f"{above} "
+    if below[:_LONGEST].split(maxsplit=1)[0].rstrip(",;") in _SHARED:
+        return f"{above} "
+    return above if keeps_hyphen(left.group(), right.group(), known) else above[:-1]
 
 
 def keeps_hyphen(first: str, second: str, known: Container[str] = frozenset()) -> bool:

@@ -334,7 +334,7 @@ def _same_line(a: Glyph, b: Glyph) -> bool:
 
 
 def _shapes(page: pdfium.PdfPage, left: float, top: float) -> list[Shape]:
-    """The boxes of the page's drawn paths."""
+    """The boxes of the page's drawn paths; PDFium's bounds of a stroke are too wide by its half."""
     found = []
     for item in _paths(page):
         a, b, c, d = (ctypes.c_float() for _ in range(4))
@@ -354,9 +354,17 @@ def _shapes(page: pdfium.PdfPage, left: float, top: float) -> list[Shape]:
             stroked = False
         if not stroked and (not filled or white):
             continue
+        pad = ctypes.c_float()
+        if stroked:
+            raw.FPDFPageObj_GetStrokeWidth(item, pad)
+        half = pad.value / 2
         found.append(
             Shape(
-                a.value - left, top - d.value, c.value - left, top - b.value, filled and not white
+                a.value - left + half,
+                top - d.value + half,
+                c.value - left - half,
+                top - b.value - half,
+                filled and not white,
             )
         )
     return found

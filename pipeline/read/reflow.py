@@ -17,7 +17,7 @@ from statistics import median
 from pipeline.model import Line
 from pipeline.read.compose import Draft, Footnote
 from pipeline.read.hyphens import keeps_hyphen
-from pipeline.read.layout import Row, Sheet
+from pipeline.read.layout import SALUTATION, Row, Sheet
 from pipeline.read.page import Fragment, Glyph
 
 BULLET = re.compile(r"^([•·◦▪■□○●➢➔►→✓*]|[-–—o](?= ))\s*")
@@ -53,7 +53,7 @@ INSEPARABLE = frozenset(
         "weg",
     ]
 )
-UNITS = re.compile(r"(?:^|[\s/(])(?:[kcdm]?m|ha|km)$")
+UNITS = re.compile(r"(?:^|[\s/(\d])(?:[kcdm]?m|ha|km)$")
 
 
 @dataclass(slots=True)
@@ -262,6 +262,8 @@ def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
 def _breaks_off(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
     """Whether the sentence plainly goes on, as behind `de minister van Volksgezondheid,`."""
     open_bracket = last.text.rfind("(") > last.text.rfind(")")
+    if SALUTATION.match(last.text):
+        return False
     if open_bracket or last.text.endswith((",", " en", " van", " de", " het", " voor")):
         return last.page == line.page and (line.base - last.base) / sheet.column.leading < 1.25
     wide = last.x1 - last.x0 > 0.5 * (sheet.column.right - sheet.column.left)

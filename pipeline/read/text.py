@@ -14,7 +14,7 @@ import charset_normalizer
 from pipeline.model import Source, Unreadable
 from pipeline.read.bullets import number_of, split_bullet, without_private
 from pipeline.read.compose import Draft, compose, tidy
-from pipeline.read.hyphens import rejoin
+from pipeline.read.hyphens import with_end
 from pipeline.read.letterhead_lines import split_letterhead
 
 _MARKS = (
@@ -119,16 +119,19 @@ def _fits(above: Row, below: Row, width: int) -> bool:
 def unwrapped(rows: Sequence[Row], width: int) -> list[Row]:
     """Printed lines as the paragraphs, headings and items they were."""
     known = {word for row in rows for word in re.findall(r"\w[\w'’-]*\w", row.text[:-1])}
-    whole: list[Row] = []
-    above: Row | None = None
+    whole: list[list[Row]] = []
     for row in rows:
-        if above is not None and _goes_on(above, row, width, whole[-1]):
-            last = whole[-1]
-            whole[-1] = last._replace(text=rejoin(last.text, row.text, known))
+        if whole and _goes_on(whole[-1][-1], row, width, whole[-1][0]):
+            whole[-1].append(row)
         else:
-            whole.append(row)
-        above = row
-    return whole
+            whole.append([row])
+    return [
+        lines[0]._replace(
+            text="".join(with_end(a.text, b.text, known) for a, b in pairwise(lines))
+            + lines[-1].text
+        )
+        for lines in whole
+    ]
 
 
 def _goes_on(above: Row, row: Row, width: int, opened: Row) -> bool:
