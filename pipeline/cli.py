@@ -119,6 +119,21 @@ def dataset(
 
 
 @app.command()
+def audit(
+    outputs: Annotated[Path, typer.Argument(help="A dataset.")] = _OUTPUTS,
+) -> None:
+    """Stage 5: the pages on which to check every extraction, in OUTPUTS/audit.
+
+    Example: kamerbrief audit outputs
+    """
+    from pipeline import audit as pages
+
+    with _told_errors():
+        letters = pages.write(outputs)
+    typer.echo(f"{letters} letters → {outputs / pages.FOLDER / pages.INDEX}")
+
+
+@app.command()
 def score(
     outputs: Annotated[Path, typer.Argument(help="A dataset.")],
     gold: Annotated[Path, typer.Argument(help="Folder of annotated letters: *.json and text/.")],

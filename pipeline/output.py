@@ -1,17 +1,17 @@
-"""The dataset, from the rows of every letter: tables, texts, descriptions, counts, pages."""
+"""The dataset, from the rows of every letter: tables, texts, descriptions, counts."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import platform
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from pipeline import __version__, audit, describe, store, tables, validate
+from pipeline import __version__, describe, store, tables, validate
 from pipeline.model import LABELS, Rejection
 from pipeline.params import Params
 from pipeline.schema import TABLES, Table
@@ -30,35 +30,35 @@ LIBRARIES = (
 )
 
 
-def write_dataset(
-    outputs: Path,
-    texts: Mapping[str, str],
-    rows: Mapping[str, tables.Rows],
-    rejected: Sequence[Rejection],
-    params: Params,
-    seconds: Mapping[str, float],
-) -> None:
-    """Check every table, write all of it, and only then put it in the place of what was there."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the letters became: per letter its text and its rows, and the files rejected."""
+
+    texts: dict[str, str]
+    rows: dict[str, tables.Rows]
+    rejected: list[Rejection]
+
+
+def write_dataset(folder: Path, made: Made, params: Params, seconds: Mapping[str, float]) -> None:
+    """Check every table, and write all of the dataset but its pages into an empty folder."""
     frames = {
-        name: frame(table, [row for letter in sorted(rows) for row in rows[letter][name]])
+        name: frame(table, [row for each in sorted(made.rows) for row in made.rows[each][name]])
         for name, table in TABLES.items()
         if name != "rejected"
     }
-    frames["rejected"] = frame(TABLES["rejected"], tables.rejected_rows(rejected))
+    frames["rejected"] = frame(TABLES["rejected"], tables.rejected_rows(made.rejected))
     validate.check(frames)
     counts = {name: len(frame) for name, frame in frames.items()}
     labels = frames["mentions"]["label"].value_counts()
     per_label = {label: int(labels.get(label, 0)) for label in LABELS}
-    with store.replacing(outputs) as new:
-        store.write_tables(new, frames)
-        store.write_texts(new, texts)
-        store.write_json(new / "datapackage.json", describe.datapackage(counts))
-        store.write_json(new / "metrics.json", _metrics(frames, counts, per_label))
-        (new / "plots").mkdir()
-        lines = ["label,mentions", *(f"{label},{number}" for label, number in per_label.items())]
-        (new / "plots" / "mentions.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        store.write_json(new / "run.json", _about(params, counts, seconds))
-        audit.write(new)
+    store.write_tables(folder, frames)
+    store.write_texts(folder, made.texts)
+    store.write_json(folder / "datapackage.json", describe.datapackage(counts))
+    store.write_json(folder / "metrics.json", _metrics(frames, counts, per_label))
+    lines = ["label,mentions", *(f"{label},{number}" for label, number in per_label.items())]
+    (folder / "plots").mkdir()
+    (folder / "plots" / "mentions.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    store.write_json(folder / "run.json", _about(params, counts, seconds))
 
 
 def frame(table: Table, table_rows: list[list[Any]]) -> pd.DataFrame:

@@ -39,6 +39,7 @@ def test_the_files_of_the_contract(ran):
     wanted = {f"{name}.{kind}" for name in TABLES for kind in ("parquet", "csv")}
     letters = {"brief", *(Path(name).stem for name in SHIPPED)}
     wanted |= {f"texts/{letter}.txt" for letter in letters}
+    wanted |= {f"audit/{page}.html" for page in (*letters, "index")}
     assert wanted | {"datapackage.json", "metrics.json", "plots/mentions.csv"} == written
     assert (ran / "outputs" / "run.json").is_file()
 
