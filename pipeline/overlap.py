@@ -18,6 +18,7 @@ LOCATION in `Sociaal Werk Nederland`; a known ORG inside a PROGRAMME stands too 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator
 
 from pipeline.model import Mention
@@ -63,10 +64,23 @@ def resolve(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def free(mentions: Iterable[Mention], taken: Iterable[Mention]) -> Iterator[Mention]:
     """Those of the mentions that overlap none of the taken ones, of whatever label."""
-    spans = sorted((each.start, each.end) for each in taken)
+    covered = _merged((each.start, each.end) for each in taken)
+    ends = [end for _, end in covered]
     for each in mentions:
-        if not any(start < each.end and each.start < end for start, end in spans):
+        place = bisect.bisect_right(ends, each.start)
+        if place == len(covered) or covered[place][0] >= each.end:
             yield each
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that the spans cover, from left to right."""
+    covered: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if covered and start < covered[-1][1]:
+            covered[-1] = covered[-1][0], max(end, covered[-1][1])
+        else:
+            covered.append((start, end))
+    return covered
 
 
 def _place(each: Mention) -> tuple[int, int, str, str, str]:

@@ -11,7 +11,7 @@ import bisect
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.extract import memory, naming
@@ -24,7 +24,8 @@ _FUNCTION = frozenset(
 # names whose hyphenated compounds (`EU-burger`, `G4-gemeenten`) are about something else
 _LOOSE = frozenset({"EU", "Europese Unie", "G4", "G7", "G20", "VN"})
 _SHORTENED = re.compile(
-    r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) (Adviescollege|Adviescommissie|Adviesraad|Alliantie|"
+    r"(?:\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) |\(hierna:? (?:te noemen:? )?(?:de |het )?)"
+    r"(Adviescollege|Adviescommissie|Adviesraad|Alliantie|"
     r"Autoriteit|Centrale|College|Commissie|Comité|Dienst|Federatie|Fonds|Hof|Inspectie|Instituut|"
     r"Koepel|Ombudsman|Orde|Parlement|Planbureau|Platform|Raad|Rechtbank|Rekenkamer|"
     r"Staatscommissie|Stichting|Taskforce|Universiteit|Vereniging)"
@@ -54,16 +55,23 @@ class _Name(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A name of the tables at `[start, end)`; `after` as in `lexicon.Hit`."""
+    """A name of the tables at `[start, end)`; `after` as in `lexicon.Hit`.
+
+    `names` are the rows that have it, those that held at the letter's date first.
+    """
 
     start: int
     end: int
     after: bool
-    name: _Name
+    names: tuple[_Name, ...]
 
-    def found(self) -> _Found:
+    @property
+    def name(self) -> _Name:
+        return self.names[0]
+
+    def found(self, name: _Name) -> _Found:
         confidence = 0.85 if self.after else 0.97
-        return _Found(self.start, self.end, self.name.value, self.name.rule, confidence)
+        return _Found(self.start, self.end, name.value, name.rule, confidence)
 
 
 class _Long(NamedTuple):
@@ -136,7 +144,7 @@ def organisations(letter: Letter) -> list[_Found]:
     hits = list(_hits(letter))
     defined, otherwise = _definitions(text, hits)
     hits = [hit for hit in hits if text[hit.start : hit.end] not in otherwise]
-    sure = [hit.found() for hit in hits if not hit.name.cued]
+    sure = [hit.found(hit.name) for hit in hits if not hit.name.cued]
     shown = [
         _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
         for each in naming.named(text, [(each.start, each.end) for each in sure])
@@ -155,8 +163,8 @@ def _hits(letter: Letter) -> Iterator[_Hit]:
     for hit in _names().matches(letter.text):
         if hit.before or (hit.after and letter.text[hit.start : hit.end] in _LOOSE):
             continue
-        name = min(hit.payloads, key=lambda name: not name.holds(date))
-        yield _Hit(hit.start, hit.end, hit.after, name)
+        names = sorted(hit.payloads, key=lambda name: (name.cued, not name.holds(date)))
+        yield _Hit(hit.start, hit.end, hit.after, tuple(names))
 
 
 def _definitions(text: str, hits: list[_Hit]) -> tuple[dict[str, _Long], frozenset[str]]:
@@ -213,13 +221,14 @@ def _wordings() -> dict[str, tuple[frozenset[str], ...]]:
 
 def _explained(text: str, found: list[_Found], defined: dict[str, _Long]) -> Iterator[_Found]:
     """A long form and the abbreviation that the letter gives it, wherever that stands."""
+    starts = [each.start for each in found]
     for short, long in defined.items():
         value = long.value
-        for each in found:
-            if not value and each.start < long.end and long.start < each.end:
-                shared = min(each.end, long.end) - max(each.start, long.start)
-                if 2 * shared > long.end - long.start:
-                    value = each.value
+        for each in found[max(0, bisect.bisect_left(starts, long.start) - 1) :]:
+            if value or each.start >= long.end:
+                break
+            if 2 * (min(each.end, long.end) - max(each.start, long.start)) > long.end - long.start:
+                value = each.value
         value = value or _canonical(text[long.start : long.end])
         yield _Found(long.start, long.end, value, "definition", long.confidence)
         for start, end in memory.occurrences(text, short):
@@ -231,14 +240,11 @@ def _cued(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found]:
     values = {each.value for each in found}
     starts, ends = {each.start for each in found}, {each.end for each in found}
     waiting = [hit for hit in hits if hit.name.cued]
-    shown = {
-        hit.name.value
-        for hit in waiting
-        if hit.name.value in values or _beside(text, hit, starts, ends)
-    }
+    shown = values | {hit.name.value for hit in waiting if _beside(text, hit, starts, ends)}
     for hit in waiting:
-        if hit.name.value in shown:
-            yield hit.found()
+        name = next((name for name in hit.names if name.value in shown), None)
+        if name is not None:
+            yield hit.found(name)
 
 
 def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
@@ -247,24 +253,27 @@ def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
         return True
     return any(
         (joint := _NEXT.match(text, end)) is not None and joint.end() == hit.start
-        for end in ends
-        if hit.start - 24 < end < hit.start
+        for end in range(max(0, hit.start - 24), hit.start)
+        if end in ends
     )
 
 
 def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
     """Unknown names in a list with known ones: `zoals de SER, ABCD en Buurtclub Oost`."""
-    ends = {each.end: each for each in found}
-    starts = {each.start for each in found}
+    starts = {each.start: each for each in found}
+    passed: set[int] = set()
     for each in found:
+        if each.start in passed:
+            continue
         length, end = 1, each.end
-        while length < 12:
+        while True:
             joint = _NEXT.match(text, end)
             if joint is None:
                 break
             if joint.end() in starts:
                 length += 1
-                end = next(e for e, other in ends.items() if other.start == joint.end())
+                passed.add(joint.end())
+                end = starts[joint.end()].end
                 continue
             item = _ITEM.match(text, joint.end())
             if item is None or not _may_join(item[0], length, text, item.end(), starts):
@@ -274,7 +283,7 @@ def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
             end = item.end()
 
 
-def _may_join(item: str, length: int, text: str, end: int, starts: set[int]) -> bool:
+def _may_join(item: str, length: int, text: str, end: int, starts: Mapping[int, _Found]) -> bool:
     if item in _elsewhere() or item.split(" ")[0] in _elsewhere() or _ROMAN.match(item):
         return False
     if _ABBREVIATION.match(item) and item.upper() not in _NO_BODY:
@@ -301,26 +310,30 @@ def _elsewhere() -> frozenset[str]:
 
 def _repeated(text: str, found: list[_Found]) -> Iterator[_Found]:
     """What a rule found once stands wherever it stands: `Stichting Lize`, and later `Lize`."""
-    for each in sorted(found, key=lambda each: (each.value, each.start)):
-        if each.rule in ("gazetteer", "party"):
-            continue
-        for form in dict.fromkeys((text[each.start : each.end], each.value)):
-            if not form[0].isupper() or form in _elsewhere():
-                continue
+    forms: dict[tuple[str, str], float] = {}
+    for each in found:
+        if each.rule not in ("gazetteer", "party"):
+            for form in (text[each.start : each.end], each.value):
+                forms.setdefault((form, each.value), min(each.confidence, 0.9))
+    for (form, value), confidence in forms.items():
+        if form[0].isupper() and form not in _elsewhere():
             for start, end in memory.occurrences(text, form):
-                yield _Found(start, end, each.value, "memory", min(each.confidence, 0.9))
+                yield _Found(start, end, value, "memory", confidence)
 
 
 def _shortened(text: str, found: list[_Found]) -> Iterator[_Found]:
     """`het Adviescollege` is the Adviescollege that the letter named last."""
-    for match in _SHORTENED.finditer(text):
-        head = match[1]
-        full = [each for each in found if head in each.value.split(" ")] or [
-            each for each in found if head in text[each.start : each.end].split(" ")
-        ]
-        before = [each for each in full if each.start < match.start()]
-        if full:
-            yield _Found(*match.span(1), (before[-1:] or full)[0].value, "memory", 0.9)
+    matches = list(_SHORTENED.finditer(text))
+    heads = {match[1] for match in matches}
+    full: dict[str, list[_Found]] = {}
+    for each in found:
+        for word in {*each.value.split(" "), *text[each.start : each.end].split(" ")} & heads:
+            full.setdefault(word, []).append(each)
+    for match in matches:
+        named = full.get(match[1])
+        if named:
+            last = bisect.bisect_left(named, match.start(), key=lambda each: each.start) - 1
+            yield _Found(*match.span(1), named[max(0, last)].value, "memory", 0.9)
 
 
 def _canonical(name: str) -> str:

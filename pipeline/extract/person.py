@@ -57,7 +57,9 @@ _OFFICE = re.compile(
     r"[Ff]ormateur|[Cc]ollega|[Bb]ondskanselier|[Gg]eneraal|[Kk]oning|[Kk]oningin|[Pp]rins|[Pp]rinses|"
     rf"[Cc]ommissaris|[Aa]mbassadeur|[Gg]ezant|[Ii]nitiatiefnemers?) {_TITLES}(?=[{_UPPER}])"
 )
-_STRICT = re.compile(rf"(?:{_INITIALS})?(?:{_CAP}(?:-{_CAP})? ){{0,2}}(?:{_INITIALS})?{_HELD}")
+_STRICT = re.compile(
+    rf"{_INITIALS}{_PARTICLED}|(?:{_CAP}(?:-{_CAP})? ){{0,2}}(?:{_INITIALS})?{_HELD}"
+)
 _STRICT_SMALL = re.compile(rf"(?:{_INITIALS})?{_PARTICLED}")
 _LOOSE = re.compile(rf"{_HELD}(?: {_HELD})?")
 _GIVEN = re.compile(rf"(?<![\w.@/'’-]){_CAP}(?:-{_CAP})?(?= [{_UPPER}{_LOWER}'’])")
@@ -84,6 +86,8 @@ _STREET = re.compile(
     r"(?:straat|laan|plein|weg|kade|gracht|singel|dijk|brug|tunnel|haven|kazerne|ziekenhuis|school|"
     r"college|stichting|instituut|fonds|huis)\Z"
 )
+_WORD = re.compile(rf"(?<!\w)[{_LOWER}]{{2,30}}(?!\w)")
+_QUOTES = ("‘", "“", "„", "«", '"', "'")
 # a name that goes on is another thing's: `Isaac Beeckman Academie`
 _MORE = re.compile(rf" [{_UPPER}][{_LOWER}]")
 _SAINT = re.compile(r"\b(?:Sint|Sint-|St\.|Saint|Santa|San|Prins|Prinses|Koning|Koningin) ?\Z")
@@ -206,13 +210,18 @@ def _by_role(text: str) -> Iterator[_Found]:
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of the name without words that belong to what follows; 0 when nothing is left."""
     words = text[start:end].split(" ")
-    for count, word in enumerate(words):
-        large = count < len(words) - 1 and re.fullmatch(_LARGE, word)
-        if (word in _no_names() and not large) or naming.is_head(word):
-            while count and re.fullmatch(_PARTICLE, words[count - 1]):
-                count -= 1
-            return start + len(" ".join(words[:count])) if count else 0
-    return end
+    count = len(words)
+    for place, word in enumerate(words):
+        led = place and re.fullmatch(_PARTICLE, words[place - 1])
+        leads = place < len(words) - 1 and re.fullmatch(_LARGE, word)
+        if not led and not leads and (word in _no_names() or naming.is_head(word)):
+            count = place
+            break
+    while count and re.fullmatch(_PARTICLE, words[count - 1]):
+        count -= 1
+    if all(_initial(word) for word in words[:count]):
+        return 0
+    return start + len(" ".join(words[:count]))
 
 
 def _by_office(text: str) -> Iterator[_Found]:
@@ -222,7 +231,8 @@ def _by_office(text: str) -> Iterator[_Found]:
             words = name[0].split(" ")
             if words[0] in _given_names() and len(words) == 1:
                 break
-            if any(word in _no_surnames() and not re.fullmatch(_LARGE, word) for word in words):
+            led = re.fullmatch(_LARGE, words[0]) is not None
+            if not led and any(word in _no_surnames() for word in words):
                 break
             if re.match(r" [A-ZÀ-Þ]", text[name.end() : name.end() + 2]):
                 break
@@ -270,7 +280,8 @@ def _by_signature(letter: Letter) -> Iterator[_Found]:
     for place, block in enumerate(blocks):
         near = blocks[max(0, place - 2) : place] + blocks[place + 1 : place + 2]
         name = _SIGNED.fullmatch(text, block.start, block.end)
-        if name and any(_SIGNING.match(text, other.start, other.end) for other in near):
+        signs = any(_SIGNING.match(text, other.start, other.end) for other in near)
+        if name and signs and _trimmed(text, *name.span("name")) == name.end("name"):
             yield _found(text, *name.span("name"), "signature", 0.95)
         elif _SIGNING.match(text, block.start, block.end) and (
             after := _SIGNED_AFTER.search(text, block.start, block.end)
@@ -288,19 +299,21 @@ def _by_motion(letter: Letter) -> Iterator[_Found]:
             continue
         at = moved.start
         for surname in moved.value.removesuffix(" c.s.").split("; "):
-            place = letter.text.lower().find(surname.lower(), at, moved.end)
+            place = letter.text[at : moved.end].lower().find(surname.lower())
             if place >= 0:
-                at = place + len(surname)
-                yield _found(letter.text, place, at, "motion", 0.95)
+                start, at = at + place, at + place + len(surname)
+                yield _found(letter.text, start, at, "motion", 0.95)
 
 
 def _again(text: str, found: list[_Found]) -> Iterator[_Found]:
     """Surnames found once, wherever they stand; not those that the letter uses as a word."""
+    words = set(_WORD.findall(text))
     for surname in sorted({each.surname for each in found}):
-        if surname in _no_surnames() or re.search(rf"\b{re.escape(surname.lower())}\b", text):
+        if surname in _no_surnames() or surname.lower() in words:
             continue
         for start, end in memory.occurrences(text, surname):
-            yield _Found(start, end, surname, "memory", 0.9)
+            if not text.startswith(_QUOTES, start - 1, start):
+                yield _Found(start, end, surname, "memory", 0.9)
 
 
 def _fullest(text: str, found: list[_Found]) -> dict[str, str]:
