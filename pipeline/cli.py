@@ -124,11 +124,15 @@ def audit(
 ) -> None:
     """Stage 5: the pages on which to check every extraction, in OUTPUTS/audit.
 
+    `run` writes them too.
+
     Example: kamerbrief audit outputs
     """
     from pipeline import audit as pages
+    from pipeline import store, validate
 
     with _told_errors():
+        validate.check(store.read_tables(outputs))
         letters = pages.write(outputs)
     typer.echo(f"{letters} letters → {outputs / pages.FOLDER / pages.INDEX}")
 
@@ -158,25 +162,6 @@ def score(
     for line in result.errors.get(errors or "", ()):
         typer.echo(line, err=True)
     typer.echo(json.dumps(result.as_dict(), indent=1) if as_json else result.as_table())
-
-
-@app.command()
-def audit(
-    outputs: Annotated[Path, typer.Argument(help="A dataset.")] = _OUTPUTS,
-) -> None:
-    """Write the pages of a dataset anew: OUTPUTS/audit/index.html and a page per letter.
-
-    `run` and `dataset` write them too.
-
-    Example: kamerbrief audit outputs
-    """
-    from pipeline import audit as pages
-    from pipeline import store, validate
-
-    with _told_errors():
-        validate.check(store.read_tables(outputs))
-        letters = pages.write(outputs)
-    typer.echo(f"{letters} letters → {outputs / pages.FOLDER / pages.INDEX}")
 
 
 @app.command()

@@ -36,6 +36,7 @@ A run writes every table below twice, as `<table>.parquet` and as `<table>.csv`,
 | `datapackage.json` | this page for programs: a Frictionless Data Package over the CSV files |
 | `metrics.json` | counts of letters, pages, mentions per label, measures and rejected files |
 | `plots/mentions.csv` | mentions per label |
+| `audit/index.html` | pages on which to check every extraction with the letter's words |
 | `run.json` | versions, parameters, counts, and seconds per step |
 
 Everything is UTF-8. `start` and `end` count Unicode code points and are half-open:

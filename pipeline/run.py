@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline import corpus, memo, stages, steps, tables
+from pipeline import audit, corpus, memo, stages, steps
 from pipeline.model import Letter, Rejection
-from pipeline.output import write_dataset
+from pipeline.output import Made, write_dataset
 from pipeline.params import Params
 from pipeline.schema import TABLES
 from pipeline.steps import Done, FileJob, LetterJob, Setup
@@ -45,10 +45,14 @@ Watch = Callable[[Summary], None]
 
 
 def run(folder: Path, outputs: Path, params: Params, watch: Watch) -> Summary:
-    """The folder's letters become the dataset in `outputs`."""
+    """The folder's letters become the dataset in `outputs`, with the pages to check it on."""
     setup = steps.prepare(params, memo.FOLDER)
     jobs = [FileJob(entry, setup) for entry in corpus.find(folder)]
-    return _tabulated(steps.run, jobs, (), outputs, setup, watch)
+    summary, made = _gathered(steps.run, jobs, (), params, watch)
+    with replacing(outputs) as new:
+        write_dataset(new, made, params, summary.seconds)
+        audit.write(new)
+    return summary
 
 
 def ingest(folder: Path, out: Path, params: Params, watch: Watch) -> Summary:
@@ -67,9 +71,11 @@ def stage(step: str, folders: tuple[Path, ...], out: Path, params: Params, watch
 def dataset(folders: tuple[Path, ...], outputs: Path, params: Params, watch: Watch) -> Summary:
     """The stage that writes the tables, from what the three before it keep in `folders`."""
     setup = steps.prepare(params, memo.FOLDER)
-    return _tabulated(
-        steps.take, _letters("dataset", folders, setup), folders, outputs, setup, watch
-    )
+    jobs = _letters("dataset", folders, setup)
+    summary, made = _gathered(steps.take, jobs, folders, params, watch)
+    with replacing(outputs) as new:
+        write_dataset(new, made, params, summary.seconds)
+    return summary
 
 
 def _letters(step: str, folders: tuple[Path, ...], setup: Setup) -> list[LetterJob]:
@@ -92,32 +98,30 @@ def _kept(
     return summary
 
 
-def _tabulated(
+def _gathered(
     work: Callable[[Job], Done | Rejection],
     jobs: list[Job],
     folders: tuple[Path, ...],
-    outputs: Path,
-    setup: Setup,
+    params: Params,
     watch: Watch,
-) -> Summary:
+) -> tuple[Summary, Made]:
     summary = Summary(len(jobs))
     for folder in folders:
         summary.rejected += stages.read_rejected(folder)
         summary.jobs = len(jobs) + len(summary.rejected)
         if _seconds_path(folder).is_file():
             summary.seconds |= json.loads(_seconds_path(folder).read_text(encoding="utf-8"))
-    texts: dict[str, str] = {}
-    rows: dict[str, tables.Rows] = {}
+    made = Made({}, {}, summary.rejected)
     pages = [column.name for column in TABLES["letters"].columns].index("pages")
-    for outcome in _outcomes(work, jobs, setup.params):
+    for outcome in _outcomes(work, jobs, params):
         summary.count(outcome)
         if isinstance(outcome, Done):
-            made = json.loads(outcome.data)
-            texts[outcome.letter_id], rows[outcome.letter_id] = made["text"], made["rows"]
-            summary.pages += made["rows"]["letters"][0][pages] or 0
+            letter = json.loads(outcome.data)
+            made.texts[outcome.letter_id] = letter["text"]
+            made.rows[outcome.letter_id] = letter["rows"]
+            summary.pages += letter["rows"]["letters"][0][pages] or 0
         watch(summary)
-    write_dataset(outputs, texts, rows, summary.rejected, setup.params, summary.seconds)
-    return summary
+    return summary, made
 
 
 def _outcomes(

@@ -14,7 +14,7 @@ COMMANDS = sorted(typer.main.get_group(app).commands)
 
 
 def test_the_commands():
-    assert {"run", "ingest", "segment", "extract", "dataset", "score"} <= set(COMMANDS)
+    assert {"run", "ingest", "segment", "extract", "dataset", "audit", "score"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -42,7 +42,7 @@ def test_run_and_the_stages_write_the_same(tmp_path, monkeypatch):
     assert done.stderr.startswith("rejected leeg.txt: empty: ")
     assert len(done.stderr.splitlines()) == 1, "no progress bar where there is no terminal"
     monkeypatch.chdir(tmp_path)
-    for step in (["ingest", "corpus"], ["segment"], ["extract"], ["dataset", "-o", "staged"]):
+    for step in (["ingest", "corpus"], ["segment"], ["extract"], ["dataset", "-o", "staged"], ["audit", "staged"]):
         staged = CliRunner().invoke(app, step)
         assert staged.exit_code == 0, staged.output
     assert contents(tmp_path / "staged") == contents(tmp_path / "outputs")

@@ -11,7 +11,7 @@ from frictionless import Package
 from pipeline import store, tables, validate
 from pipeline.describe import datapackage, dictionary
 from pipeline.model import Item, Line, Link, Measure, Rejection, Section, Structure, mention
-from pipeline.output import frame, write_dataset
+from pipeline.output import Made, frame, write_dataset
 from pipeline.params import Params
 from pipeline.schema import TABLES
 from pipeline.stages import Findings
@@ -237,15 +237,11 @@ def test_a_measure_with_a_dash_is_escaped_in_the_csv_alone(frames, tmp_path):
 def test_the_data_package_is_valid_and_so_are_the_csv_files(found, tmp_path):
     letter, structure, findings = found
     rejected = [Rejection("scan.pdf", "0" * 64, "no_text_layer", "scan it with OCR")]
-    write_dataset(
-        tmp_path / "outputs",
-        {"brief": letter.text},
-        {"brief": tables.rows(letter, structure, findings)},
-        rejected,
-        Params(),
-        {},
+    made = Made(
+        {"brief": letter.text}, {"brief": tables.rows(letter, structure, findings)}, rejected
     )
-    package = Package(str(tmp_path / "outputs" / "datapackage.json"))
+    write_dataset(tmp_path, made, Params(), {})
+    package = Package(str(tmp_path / "datapackage.json"))
     assert [resource.name for resource in package.resources] == list(TABLES)
     report = package.validate()
     assert report.valid, report.to_summary()
@@ -314,14 +310,14 @@ def test_a_value_that_the_schema_does_not_know_is_turned_away(found):
 
 def test_metrics_count(found, tmp_path):
     letter, structure, findings = found
-    rows = {"brief": tables.rows(letter, structure, findings)}
-    write_dataset(tmp_path / "out", {"brief": TEXT}, rows, [], Params(), {"read": 1.23456})
-    metrics = json.loads((tmp_path / "out" / "metrics.json").read_text())
+    made = Made({"brief": TEXT}, {"brief": tables.rows(letter, structure, findings)}, [])
+    write_dataset(tmp_path, made, Params(), {"read": 1.23456})
+    metrics = json.loads((tmp_path / "metrics.json").read_text())
     assert metrics["letters"] == 1
     assert metrics["measures"] == 2
     assert metrics["mentions"]["AMOUNT"] == 2
     assert metrics["mentions"]["URL"] == 0
-    about = json.loads((tmp_path / "out" / "run.json").read_text())
+    about = json.loads((tmp_path / "run.json").read_text())
     assert about["seconds"] == {"read": 1.235}
     assert about["counts"]["mentions"] == 8
     assert about["libraries"]["spacy"]
