@@ -26,7 +26,7 @@ _INTRODUCTION = re.compile(
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-ZÀ-ÞĀ-Ž])?[^\W\d_]{1,30}"
 _SURNAME = rf"{_WORD}(?:-(?:(?:van|de|den|der|ter) ){{0,2}}{_WORD}){{0,2}}"
 _PREFIX = (
-    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]|[Aa]l-"
+    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]|[Aa]l[ -]|[Aa][iï]t "
     r"|[Vv]on (?:der |dem )?|(?:In|Op|Uit|Aan) (?:de[rn]? |het |['’]t )|L[ae] |D[aiu] )"
 )
 _NAME = re.compile(rf"(?P<prefix>{_PREFIX})?(?P<surname>{_SURNAME})(?![^\W\d])")
@@ -37,7 +37,7 @@ _COMPOUND = re.compile(rf" {_WORD}(?![^\W\d])")
 _OTHERS = re.compile(r",? ?\(?(?:c\. ?s(?:\.|(?!\w))|cs(?:\.|(?!\w)))\)?")
 _PARTY = re.compile(r" ?\((?P<party>[\w/ +-]{2,40})\)")
 _SEPARATOR = re.compile(
-    r"(?P<sure> ?/ ?| ?– ?|-(?=(?:Van|De|Den|Ter|Ten|El) )"
+    r"(?P<sure> ?/ ?| ?– ?|-(?=(?:Van|De|Den|Ter|Ten|El|Al) )"
     rf"|,? (?:en|&) (?:(?:die )?van (?={_LED_BY}))?(?:{_LED_BY})?)"
     rf"|, (?:van (?:{_LED_BY})?)?"
 )
@@ -61,7 +61,7 @@ _NO_NAMES = frozenset(
         *("Nederland", "Nederlandse", "Europa", "Europese", "Koninkrijk", "Gemeente", "Provincie"),
         *("Motie", "Moties", "Toezegging", "Toezeggingen", "Amendement", "Bijlage", "Tabel"),
         *("Vraag", "Antwoord", "Datum", "Status", "Onderwerp", "Nummer", "Indiener", "Inzake"),
-        *("Van", "De", "Den", "Der", "Ter", "Ten", "El", "Te"),
+        *("Van", "De", "Den", "Der", "Ter", "Ten", "El", "Al", "Te"),
         *("Het", "Een", "Dit", "Deze", "Die", "Dat", "Ik", "Wij", "Voor", "Met", "Naar", "Bij"),
         *(
             "Hierbij",

@@ -33,7 +33,7 @@ _THE = re.compile(r"\b(?:[Dd]e|[Uu]w|aan|naar|door|van|en) $")
 # `Kamer van Koophandel`, `Kamer 5`, `meervoudige Kamer`
 _ANOTHER_BODY = re.compile(
     r" van (?:Koophandel|Volksvertegenwoordigers|Beroep|Afgevaardigden|Advocaten|Toezicht|Arbeid)"
-    r"| voor de | voor het | [\dA-Z][\dIVX]{0,3}\b(?! )| van het (?:Hof|Gerechtshof)| \d"
+    r"| voor (?:de|het) [A-Z]| [\dA-Z][\dIVX]{0,3}\b(?! )| van het (?:Hof|Gerechtshof)| \d"
 )
 _ANOTHER_KIND = re.compile(
     r"(?:[Gg]rote|[Mm]eervoudige|[Ee]nkelvoudige|[Pp]achtk?|[Bb]elasting|[Ss]traf|[Cc]iviele"

@@ -30,7 +30,7 @@ def cases():
             yield pytest.param(label, text, values, date, id=f"{label}:{number}")
 
 
-@pytest.mark.parametrize(("label", "text", "values", "date"), cases())
+@pytest.mark.parametrize(("label", "text", "values", "date"), list(cases()))
 def test_case(label, text, values, date):
     wanted, at = [], 0
     plain = ""
