@@ -18,7 +18,7 @@ _WORDS = {
 _FINITE = "|".join(
     sorted(_WORDS["ahead"] | _WORDS["back"] | _WORDS["perfect"], key=len, reverse=True)
 )
-_VERB = re.compile(rf"\b(?:(?P<listed>{_FINITE})|(?!ge)[a-zïë]{{2,20}}eerden?)\b")
+_VERB = re.compile(rf"\b(?:(?P<listed>{_FINITE})|(?!ge)[a-zïë]{{2,20}}eer(?:den?|t))\b")
 _DONE = (
     r"(?:(?:aan|af|bij|bijeen|binnen|door|in|mee|na|om|onder|op|open|over|plaats|samen|tegen|terug|toe"
     r"|uit|vast|voor|vrij|waar|weer|tegemoet|tot|stil|bekend|gereed|deel)?"
@@ -52,10 +52,10 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def looks_back(text: str, start: int, end: int) -> bool:
+def looks_back(text: str, start: int, end: int) -> bool | None:
     """Is what happens at [start, end) past? `'in november is een onderzoek opgeleverd'` is.
 
-    Present and future (`ontvangt`, `zal`, `wordt`), and a sentence without a verb, look ahead.
+    Present and future (`ontvangt`, `zal`, `wordt`) look ahead; None for a sentence without a verb.
     """
     first, last = sentence(text, start, end)
     before, after = text[first:start].lower(), text[end:last].lower()
@@ -72,6 +72,6 @@ def looks_back(text: str, start: int, end: int) -> bool:
             between = words[verb.end() :] if leftwards else words[: verb.start()]
             distance = len(between) + 60 * len(_CLAUSE.findall(between))
             if nearest is None or distance < nearest[0]:
-                back = verb["listed"] is None or verb[0] in _WORDS["back"]
+                back = verb[0] in _WORDS["back"] if verb["listed"] else verb[0][-1] != "t"
                 nearest = distance, perfect if verb[0] in _WORDS["perfect"] else back
-    return nearest is not None and nearest[1]
+    return nearest[1] if nearest else None

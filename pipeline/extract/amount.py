@@ -19,15 +19,20 @@ _BETWEEN = re.compile(r"\btussen (?:de |het )?(?:circa |ongeveer |ca\. )?\Z", re
 _LEFT = re.compile(
     rf"(?<![\w.,/–-])(?P<number>{DIGITS})"
     r"(?P<joint>[ \xa0]?(?:tot en met|t/m|tot|à|[-–—])[ \xa0]?|, (?:en )?"
-    r"| (?:en|of|respectievelijk|resp\.) )\Z"
+    r"| (?:en|of|naar|respectievelijk|resp\.) )\Z"
 )
 # a number behind a range sign: '10' in '€ 5 tot 10 per maand'
 _RIGHT = re.compile(
     rf"(?P<joint>[ \xa0]?(?:tot|à"
     rf"|[-–—])[ \xa0]?)(?P<number>{DIGITS})(?:{SPACE}(?P<scale>{SCALE})(?!\w))?"
 )
+# 'verhoogd met € 12 miljoen tot € 45 miljoen': by how much and to what, no range
+_CHANGES = re.compile(
+    r"\b(?:ver|op|ge)?(?:hoog|hogen|laag|lagen|stij?g|steeg|groei|daal|neem|neemt|breid|breidt)"
+    r"\w{0,3}\b[^.;\n]{0,100}\b(?:met|van) (?:\w{1,15} )?\Z"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UNIT_OF_TABLE = re.compile(r"(?:(?<![A-Za-z])[x×*]|\bmaal)[ \xa0]?\Z")
+_UNIT_OF_TABLE = re.compile(r"(?:(?<![A-Za-z\d])(?<!\d )[x×*]|(?<!\d )\bmaal)[ \xa0]?\Z")
 _GOVERNOR = re.compile(
     r"bedrag|budget|begro|kost|bijdrag|subsidie|invester|\bgeld|middelen|reserv|uitgetrokken|financi|dekking"
     r"|omzet|schade|boete|lening|krediet|tekort|bespar|bezuinig|ombuiging|opbrengst|premie|uitgave|inkomsten"
@@ -78,7 +83,8 @@ def _chains(text: str) -> Iterator[list[Sum]]:
     found = sums(text)
     floor, chain = 0, list[Sum]()
     for index, one in enumerate(found):
-        chain += _leftwards(text, floor, one) if not chain and one.rule == "amount.unit" else []
+        united = one.rule == "amount.unit" or (one.rule == "amount.scale" and _governed(text, one))
+        chain += _leftwards(text, floor, one) if united and not chain else []
         chain.append(one)
         ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
         if one.rule == "amount.sign" and (more := _rightwards(text, one, ceiling)):
@@ -139,14 +145,21 @@ def _values(text: str, chain: list[Sum]) -> Iterator[tuple[int, int, str, str]]:
             if not _governed(text, one):
                 continue
             one = replace(one, currency="EUR")
-        before = text[max(0, one.start - 40) : one.start]
+        leading = text[max(0, one.start - 160) : one.start]
+        before = leading[-40:]
         if one.rule == "amount.sign" and _UNIT_OF_TABLE.search(before):
             continue
         if index < len(chain):
             after = chain[index]
             joint = text[one.end : after.start]
             ranging = _RANGE.fullmatch(joint) or (joint == " en " and _BETWEEN.search(before))
-            if ranging and after.currency in ("", one.currency) and one.amount <= after.amount:
+            complete = one.rule == after.rule == "amount.sign" and _CHANGES.search(leading)
+            if (
+                ranging
+                and not complete
+                and after.currency in ("", one.currency)
+                and one.amount <= after.amount
+            ):
                 index += 1
                 value = f"{one.currency} {plain(one.amount)}..{plain(after.amount)}"
                 yield one.start, after.end, value, "amount.range"

@@ -17,7 +17,10 @@ CURRENCIES = {row["name"]: (row["code"], Decimal(row["units"])) for row in rows(
 """Signs, codes and names: the currency's code in ISO 4217, and how many units it is."""
 
 SPACE = r"[ \xa0]?"
-SCALE = r"(?:duizend|miljoen|miljard|biljoen|(?:mln|mld|mrd|mio)\b(?:\.(?= ?(?:€|[Ee]uro|EUR)))?)"
+SCALE = (
+    r"(?:duizend|miljoen|miljard|biljoen"
+    r"|(?:mln|mld|mrd|mio)\b(?:\.(?= ?(?:€|[Ee]uro|EUR)| [a-z(]))?)"
+)
 _CODE = r"(?:EUR|USD|GBP|CHF|NLG|JPY|DKK|SEK|NOK|ANG|AWG)\b"
 _SIGN = rf"(?:[kKM]€|€|US\$|\$|£|ƒ|¥|{_CODE}|\b[Ee]uro\b)"
 _NAME = (
@@ -38,7 +41,7 @@ _SIGNED = re.compile(
 _EURO_CLASS = re.compile(r"[Ee]uro [0-9](?![\d.,])(?! ?(?:mi|ml|md))")
 # '800.000 euro', '20 mln. euro', '15 eurocent', '6 miljoen'
 _COUNTED = re.compile(
-    rf"(?<![\w.,/])(?P<number>{_SPACED}|{DIGITS}){SPACE}"
+    rf"(?<![\w.,/])(?P<number>{_SPACED}|{DIGITS})(?:,-{{1,2}})?{SPACE}"
     rf"(?:(?P<scale>{SCALE})(?!\w)(?:{SPACE}(?P<name>{_NAME}))?|(?P<only>{_NAME}))"
 )
 # 'anderhalf miljard euro', 'vijftig euro': a scale or a currency behind a word

@@ -20,7 +20,7 @@ from pipeline.extract.date_part import Part
 from pipeline.extract.date_parts import parts
 from pipeline.model import Letter, Mention
 from pipeline.model import mention as record
-from pipeline.nearest import begins, last_begun, next_open
+from pipeline.nearest import begins, last_begun, next_open, over
 from pipeline.tense import looks_back, sentence
 
 _MOST_YEARS_APART = 40
@@ -114,15 +114,20 @@ def _year_of(
 ) -> tuple[int, bool]:
     """The year that a day or month leaves out, and whether it was taken from the letter's date.
 
-    A year that stands before it in the sentence is taken when it agrees with the tense.
+    A year that stands before it in the sentence is taken when it agrees with the tense; without a
+    verb the occurrence nearest on either side.
     """
     back = looks_back(text, part.start, part.end)
     if given is not None and abs(given[1] - anchor.year) < _MOST_YEARS_APART:
         first, _ = sentence(text, part.start, part.end)
-        if given[0] >= first and (begins(given[1], part.code, part.day) <= anchor) == back:
+        agrees = back is None or (begins(given[1], part.code, part.day) <= anchor) == back
+        if given[0] >= first and agrees:
             return given[1], False
-    near = last_begun if back else next_open
-    return near(anchor, part.code, part.day), True
+    before, after = last_begun(anchor, part.code, part.day), next_open(anchor, part.code, part.day)
+    if back is None:
+        past = anchor - over(before, part.code, part.day)
+        back = past < begins(after, part.code, part.day) - anchor
+    return (before if back else after), True
 
 
 def _fixed(part: Part) -> str:

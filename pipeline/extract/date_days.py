@@ -38,7 +38,7 @@ _OF_TODAY = re.compile(
     r"|datum) van \Z"
 )
 _MORNING = re.compile(
-    r"(?:\b(?:goede?|op|de|elke|iedere|in|per|een|overmorgen|tot|over|en|of|dan)|['’]s) \Z"
+    r"(?:\b(?:goede?|niet|op|de|elke|iedere|in|per|een|overmorgen|tot|over|en|of|dan)|['’]s) \Z"
 )
 _LED = re.compile(
     r"\b(?:voor|vóór|na|met|rond|tot|op|tijdens|sinds|vanaf|uiterlijk|per)(?: de)? \Z"

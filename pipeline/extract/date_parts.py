@@ -35,6 +35,7 @@ from pipeline.extract.date_words import (
     TAIL,
     WEEK_BEFORE,
     WEEKDAY_BEFORE,
+    WINTER_TAIL,
     WORDS,
     YEAR,
     YEAR_AHEAD,
@@ -194,6 +195,10 @@ def _in_month(low: str, anchor: dt.date, part: Part) -> Part:
 
 def _season(low: str, anchor: dt.date, match: re.Match[str]) -> Part:
     code = SEASONS[match["season"]]
+    years = WINTER_TAIL.match(low, match.end()) if code == 24 else None
+    if years:
+        part = Part(match.start(), years.end(), "season", int(years["year"]), code)
+        return _modified(low, part)
     return _dated(low, anchor, Part(match.start(), match.end(), "season", code=code))
 
 

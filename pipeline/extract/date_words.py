@@ -67,7 +67,7 @@ _REL = (
 HEAD = re.compile(rf"(?<![\w-])(?:{_MODIFIER} )?(?:{_REL} )?\Z")
 # before a month or season: 'vorig jaar ', 'dit jaar in de '
 YEAR_AHEAD = re.compile(
-    r"(?<![\w-])(?P<which>dit|vorig|volgend|komend|afgelopen) jaar,? (?:in )?(?:de |het )?"
+    r"(?<![\w-])(?P<which>dit|vorig|volgend|komend|afgelopen) jaar (?:in )?(?:de |het )?"
     rf"(?:{_MODIFIER} )?\Z"
 )
 # behind the word: ' van 2014', ' ’14', ' jl.', ' a.s.', ' van dit jaar'; a footnote's mark may be
@@ -82,6 +82,8 @@ TAIL = re.compile(
     r"|huidige?) (?:kalender)?jaar\b"
     r"| van (?:dat|hetzelfde|datzelfde) (?:kalender)?jaar\b"
 )
+# behind a winter, which spans two years: ' van 2023/2024', ' 2023-2024', ' 2023/’24'
+WINTER_TAIL = re.compile(rf" (?:van )?(?P<year>{YEAR})[/–-](?:{YEAR}|['’‘]?\d\d)(?!\w)")
 
 WORDS = re.compile(
     rf"\b(?:(?P<month>{_MONTHS})(?!\w|-(?!(?:{_MONTHS})))"
@@ -129,7 +131,7 @@ CODES = re.compile(
     rf"|['’‘ ]{{1,2}}(?P<short>\d\d))?"
     rf"(?![\w-])|\b(?P<y2>{YEAR})[ -](?P<kind2>[qh])(?P<n2>[1-4])(?![\w-])"
 )
-DAY_BEFORE = re.compile(r"(?<![\w./–-])(?P<day>[0-3]?\d)(?:e|ste|de)?[ -]\Z")
+DAY_BEFORE = re.compile(r"(?<![\w./])(?P<day>[0-3]?\d)(?:e|ste|de)?[ -]\Z")
 WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAYS)}),? (?:de )?\Z")
 WEEKDAY_AFTER = re.compile(rf" (?P<day>{'|'.join(WEEKDAYS)})\b")
 WEEK_BEFORE = re.compile(r"(?<!\w)week van \Z")

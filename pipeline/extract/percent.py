@@ -19,11 +19,11 @@ _UNIT = (
     rf"(?:{_SP}%(?![\w%])(?!-?{_SP}punt)"
     r"|[ \xa0](?:procent|percent|pct(?:\.(?= [a-z]))?)(?!\w)(?! ?-?punt))"
 )
-_SIGN = r"(?:(?<![\w)\]])[-−–+±])?"
+_SIGN = r"(?:(?<![\w)\]])[-−–+])?"
 # '75%', '-8%', '12,5 procent', '5% tot 10%', '30-40%', '5 à 10%'
 _FOUND = re.compile(
     rf"(?P<first>(?<![\w.,/])(?P<sign>{_SIGN})(?P<low>{DIGITS}))(?P<unit>{_UNIT})?"
-    rf"(?:(?P<joint>{_SP}(?:tot en met|t/m|tot|à|[-–—/]){_SP}| en | of "
+    rf"(?:(?P<joint>{_SP}(?:tot en met|t/m|tot|à|[-–—/]){_SP}| en | of | naar "
     rf")(?P<high>{DIGITS})(?P<unit2>{_UNIT}))?"
 )
 _ANY_UNIT = re.compile("%|procent|percent|pct")
@@ -71,14 +71,14 @@ def _digits(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end("unit"), plain(first)
             continue
         second = from_digits(high)
-        ranging = match["joint"].strip() not in ("en", "of", "/")
+        ranging = match["joint"].strip() not in ("en", "of", "naar", "/")
         between = match["joint"] == " en " and _BETWEEN.search(
             text[max(0, match.start() - 30) : match.start()]
         )
         if (ranging or between) and first <= second:
             yield match.start(), match.end(), f"{plain(first)}..{plain(second)}"
             continue
-        if match["unit"] or match["joint"].strip() in ("en", "of"):
+        if match["unit"] or match["joint"].strip() in ("en", "of", "naar"):
             if not match["unit"]:
                 if re.fullmatch(r"(?:19|20)\d\d", low):
                     yield match.start("high"), match.end(), plain(second)
