@@ -23,8 +23,7 @@ _TOKEN = re.compile(r"\S+")
 _LOWER_HEAD = re.compile(
     r"(?<![\w-])(?:stichting|vereniging|taskforce|adviescollege|adviesraad|universiteit|hogeschool|"
     r"rechtbank|gerechtshof|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|"
-    r"expertisecentrum|kenniscentrum|inspectie|federatie|coöperatie|werkgroep|stuurgroep|bureau|"
-    r"onderzoeksbureau|adviesbureau|woningcorporatie|zorgverzekeraar) "
+    r"expertisecentrum|kenniscentrum|inspectie|federatie|coöperatie|werkgroep|stuurgroep) "
     rf"(?=(?:(?:van|voor) (?:(?:de|het) )?)?{_CAPITAL}[\w'’])"
 )
 _CHAIRED = re.compile(
@@ -40,6 +39,9 @@ _COMPANY = re.compile(
 _JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "te", "tot", "ter"})
 _ENGLISH = frozenset({"of", "for", "the", "and", "&", "on", "into"})
 _ABBREVIATION = re.compile(r"[A-Z]{2,}\b")
+_LEADS = " ‘“\"'"
+_SUCH_AS = re.compile(r"([\w’']{3,30}),? (?:als|zoals|waaronder|namelijk)(?: de| het)?\Z")
+_APPOSED = re.compile(rf"{WORD}(?: {WORD}){{0,3}}(?![\w@])")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:de|het|een|deze|dit|onze) $")
 
 
@@ -52,13 +54,18 @@ class Named(NamedTuple):
 
 
 class _Heads(NamedTuple):
-    """Whole words; English ones; endings; endings beside another capital; what is no body."""
+    """Whole words; English ones; endings; endings beside another capital; what is no body.
+
+    `apposed` words tell what the name behind them is, `listed` ones what several are.
+    """
 
     whole: frozenset[str]
     english: frozenset[str]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     nobody: tuple[str, ...]
+    apposed: frozenset[str]
+    listed: frozenset[str]
 
 
 @functools.cache
@@ -72,6 +79,8 @@ def _heads() -> _Heads:
         tuple(words["ending"]),
         tuple(words["ending beside a capital"]),
         tuple(words["no body"]),
+        frozenset(words["before a name"]),
+        frozenset(words["before names"]),
     )
 
 
@@ -100,6 +109,10 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
     place = 0
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if _is_apposed(text, start):
+            name = _APPOSED.match(text, start)
+            if name is not None:
+                yield Named(start, name.end(), "apposition")
         while place < len(whole) and whole[place][1] <= start:
             place += 1
         for name_start, name_end in whole[place:]:
@@ -117,6 +130,20 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
         yield Named(match.start(), match.end(), "chaired")
     for match in _COMPANY.finditer(text):
         yield Named(match.start() + _opening(text, match.start(), match.end()), match.end(), "form")
+
+
+def _is_apposed(text: str, start: int) -> bool:
+    """Whether `vakbond `, `zorgverzekeraar ` or `bedrijven zoals ` stands before the place."""
+    if start < 4 or text[start - 1] not in _LEADS:
+        return False
+    before = text[max(0, start - 60) : start].rstrip(_LEADS)
+    word = before[before.rfind(" ") + 1 :].lower()
+    if word in _heads().apposed:
+        return True
+    if word not in ("als", "zoals", "waaronder", "namelijk", "de", "het"):
+        return False
+    such_as = _SUCH_AS.search(before)
+    return such_as is not None and such_as[1].lower() in _heads().listed
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -32,7 +32,7 @@ _SHORTENED = re.compile(
     r"(?![\w'’]|[- ](?:[A-ZÀ-Þ]|(?:van|voor|der) ))"
 )
 _NEXT = re.compile(r"(?: \([^()\n]{2,14}\))?(, en |, | en | of |/| & )(?:(?:de|het|De|Het) )?")
-_ITEM = re.compile(rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?=[,;.)\n]|$| en | of | \()")
+_ITEM = re.compile(rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?![\w'’@-])")
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z&-]{1,8}\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _STICHTING = re.compile(r"(?:de )?[Ss]tichting (?=[A-Z0-9])")
@@ -148,6 +148,7 @@ def organisations(letter: Letter) -> list[_Found]:
     shown = [
         _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
         for each in naming.named(text, [(each.start, each.end) for each in sure])
+        if each.rule != "apposition" or not _is_elsewhere(text[each.start : each.end])
     ]
     found = _best([*sure, *shown])
     found = _best([*found, *_explained(text, found, defined)])
@@ -284,12 +285,16 @@ def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
 
 
 def _may_join(item: str, length: int, text: str, end: int, starts: Mapping[int, _Found]) -> bool:
-    if item in _elsewhere() or item.split(" ")[0] in _elsewhere() or _ROMAN.match(item):
+    if _is_elsewhere(item) or _ROMAN.match(item):
         return False
     if _ABBREVIATION.match(item) and item.upper() not in _NO_BODY:
         return True
     following = _NEXT.match(text, end)
     return length > 1 or (following is not None and following.end() in starts)
+
+
+def _is_elsewhere(name: str) -> bool:
+    return name in _elsewhere() or name.split(" ")[0] in _elsewhere()
 
 
 @functools.cache
@@ -301,6 +306,7 @@ def _elsewhere() -> frozenset[str]:
             ("places", ("name", "aliases")),
             ("ministries", ("code", "name", "abbreviations", "short_names")),
             ("given_names", ("name",)),
+            ("no_names", ("word",)),
         )
         for row in rows(table)
         for column in columns

@@ -196,8 +196,7 @@ def _by_role(text: str) -> Iterator[_Found]:
         polite = _POLITE.match(role) is not None
         plural = role.lower() in ("leden", "kamerleden", "heren", "senatoren")
         for _ in range(12):
-            name = _STRICT.match(text, at) or (polite and _STRICT_SMALL.match(text, at)) or None
-            end = _trimmed(text, at, name.end()) if name else 0
+            end = _after_role(text, at, polite)
             if not end:
                 break
             yield _found(text, at, end, "role", 0.95)
@@ -205,6 +204,19 @@ def _by_role(text: str) -> Iterator[_Found]:
             if joint is None or not (plural or joint["party"]):
                 break
             at = joint.end()
+
+
+def _after_role(text: str, at: int, polite: bool) -> int:
+    """Where the name ends that begins here; 0 when none does.
+
+    Particles in lower case stand after a given name, initials, or `de heer`: not in `leden van`.
+    """
+    given = _GIVEN.match(text, at)
+    name = None
+    if given and given[0] in _given_names():
+        name = _AFTER_GIVEN.match(text, given.end())
+    name = name or _STRICT.match(text, at) or (_STRICT_SMALL.match(text, at) if polite else None)
+    return _trimmed(text, at, name.end()) if name else 0
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
