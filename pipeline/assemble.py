@@ -67,10 +67,9 @@ _INFORMS = re.compile(
     r"aanbied\w*|aangeboden|toegezonden|zend\w*|doen toekomen|rapporte\w+|op de hoogte)\b",
     re.I,
 )
-_DUE = re.compile(
-    r"(?:\b(?:uiterlijk|vóór|voor|tot|per|eind|medio|begin|in|op|rond|vanaf|na|met ingang van|"
-    r"binnen|"
-    r"gepland voor|voorzien voor|voorzien in|het|de|van|tot en met|t/m)\s+(?:het |de |in )?)$",
+_SPAN_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:over|sinds|periode|jaren|begroting(?: van| voor)?|cijfers van|stand van)\s+"
+    r"(?:het |de |in )?$",
     re.I,
 )
 _TALKS = re.compile(r"\?$|^(?:Bent u|Kunt u|Deelt u|Hoe|Wat|Welke|Waarom|Klopt het)\b")
@@ -243,7 +242,4 @@ def _is_due(letter: Letter, measure: Measure, mention: Mention) -> bool:
     if (last or first) <= letter.facts.date:
         return False
     before = letter.text[max(measure.start, mention.start - 40) : mention.start]
-    starts_sentence = not before.strip() or before.rstrip().endswith((".", ":", ";"))
-    return measure.status in {"planned", "ongoing", ""} and (
-        bool(_DUE.search(before)) or starts_sentence
-    )
+    return measure.status != "completed" and not _SPAN_OF_SOMETHING_ELSE.search(before)

@@ -173,7 +173,7 @@ def _told_as_past(text: str, day: dt.date) -> bool:
     stop = text.find(". ", at.end())
     sentence = text[start : stop if 0 <= stop < at.end() + 300 else at.end() + 300]
     past = re.search(r"\b(?:heb|heeft|hebben|is|zijn|was|waren|werd|werden|van)\b", sentence)
-    ahead = re.search(r"\b(?:zal|zullen|uiterlijk|vanaf|tot|met ingang|per)\b", sentence)
+    ahead = re.search(r"\b(?:zal|zullen|uiterlijk|vanaf|tot|met ingang|per)\b", sentence, re.I)
     return bool(past) and not ahead
 
 
