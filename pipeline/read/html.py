@@ -81,6 +81,8 @@ def _parse(data: bytes) -> etree._Element:
         root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("corrupt", f"not HTML: {error}; fetch it again") from error
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise Unreadable("corrupt", "elements without end; save the page anew from a browser")
     if root is None:
         raise Unreadable("empty", "the page holds no elements; check that it is the right file")
     return root

@@ -103,7 +103,7 @@ def _find_bare(body: etree._Element, notes: Notes) -> None:
         block = next((e for e in sup.iterancestors() if local(e) in _BLOCKS), None)
         if block is None or any(e in notes.bodies for e in (block, *block.iterancestors())):
             continue
-        opens = _MARK.fullmatch(said) and plain(block).startswith(said) and _is_first(block, sup)
+        opens = _is_first(block, sup)
         if opens and said in waiting:
             words = _without_mark(words_of(_words(block)).text, said)
             notes.marks[waiting.pop(said)] = Mark(said, words)
