@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline import dates, ministries
 from pipeline.model import Facts, Furniture, Source
+from pipeline.sentences import sentences
 
 NO_DATE = dt.date(1900, 1, 1)
 """Stands for a letter in which no date at all is mentioned; its `date_source` is `inferred`."""
@@ -169,9 +170,10 @@ def _told_as_past(text: str, day: dt.date) -> bool:
     at = re.search(rf"\b{day.day} {months[day.month - 1]} {day.year}\b", text, re.I)
     if at is None:
         return False
-    start = max(text.rfind(". ", 0, at.start()), text.rfind("\n", 0, at.start())) + 1
-    stop = text.find(". ", at.end())
-    sentence = text[start : stop if 0 <= stop < at.end() + 300 else at.end() + 300]
+    line = text.rfind("\n", 0, at.start()) + 1
+    feed = text.find("\n", at.end())
+    within = sentences(text, line, feed if feed >= 0 else len(text))
+    sentence = next(text[a:b] for a, b in within if a <= at.start() < b)
     past = re.search(r"\b(?:heb|heeft|hebben|is|zijn|was|waren|werd|werden|van)\b", sentence)
     ahead = re.search(r"\b(?:zal|zullen|uiterlijk|vanaf|tot|met ingang|per)\b", sentence, re.I)
     return bool(past) and not ahead
