@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from string import Template
 
-from pipeline.audit.spans import escape
+from pipeline.audit.spans import escape, quoted
 
 _FOLDER = Path(__file__).parent
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+")
@@ -25,7 +25,7 @@ def link(address: str, words: str) -> str:
     """A link where the address is one of the web; else, as for `javascript:`, only the words."""
     if not _ADDRESS.fullmatch(address):
         return escape(words)
-    return f'<a href="{escape(address)}" rel="noreferrer">{escape(words)}</a>'
+    return f'<a href="{quoted(address)}" rel="noreferrer">{escape(words)}</a>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.audit import words
 from pipeline.audit.frame import facts, fill, link
-from pipeline.audit.spans import Line, Span, escape, lines
+from pipeline.audit.spans import Line, Span, escape, lines, quoted
 from pipeline.audit.words import dutch
 from pipeline.model import LABELS
 
@@ -39,6 +39,7 @@ def page(records: Records) -> str:
     letter = records.letter
     return fill(
         "letter.html",
+        name=quoted(letter.title or letter.letter_id),
         title=escape(letter.title or letter.letter_id),
         facts=_facts(letter),
         labels=_labels(records.mentions),
@@ -90,19 +91,19 @@ def _text(records: Records) -> str:
 
 
 def _heading_span(section: Any) -> Span:
-    key = escape(section.section_id)
+    key = quoted(section.section_id)
     return Span(section.heading_start, section.heading_end, "span", "heading", key)
 
 
 def _measure_span(measure: Any) -> Span:
-    key, tag = escape(measure.measure_id), f"M{measure.ordinal}"
+    key, tag = quoted(measure.measure_id), f"M{measure.ordinal}"
     before = f'<a class="tag" href="#r-{key}" data-tag="{tag}" aria-label="Maatregel {tag}"></a>'
     return Span(measure.start, measure.end, "span", "measure", key, before=before)
 
 
 def _mention_span(mention: Any) -> Span:
-    key, label = escape(mention.mention_id), mention.label
-    told = escape(f"{dutch('label', label)}: {mention.value or mention.text}")
+    key, label = quoted(mention.mention_id), mention.label
+    told = quoted(f"{dutch('label', label)}: {mention.value or mention.text}")
     after = (
         f'<a class="tag" href="#d-{key}" data-tag="{dutch("tag", label)}" '
         f'aria-label="{told}" aria-describedby="w-{key}"></a>'
@@ -141,7 +142,7 @@ def _mentions(records: Records) -> str:
 
 
 def _mention(mention: Any, url: str, meaning: str, section: Any, measure: Any) -> str:
-    key, label = escape(mention.mention_id), mention.label
+    key, label = quoted(mention.mention_id), mention.label
     sheet = "" if pd.isna(mention.page) else f"blz. {mention.page}, "
     told = facts(
         (
@@ -171,7 +172,7 @@ def _measure_link(measure: Any) -> str:
 
 
 def _anchor(target: str, written: str) -> str:
-    return f'<a href="#{escape(target)}">{escape(written)}</a>'
+    return f'<a href="#{quoted(target)}">{escape(written)}</a>'
 
 
 def _measures(records: Records) -> str:
@@ -187,7 +188,7 @@ def _measures(records: Records) -> str:
 
 
 def _measure(measure: Any, linked: list[str]) -> str:
-    key = escape(measure.measure_id)
+    key = quoted(measure.measure_id)
     theme = " > ".join(filter(None, (measure.theme, measure.subtheme)))
     cells = (
         f'<a href="#{key}">M{measure.ordinal}</a>',

@@ -88,6 +88,11 @@ def escape(words: str) -> str:
     return "".join(html.escape(each) if _is_seen(each) else _named(each) for each in words)
 
 
+def quoted(words: str) -> str:
+    """The same where no element may stand: in an attribute and in the page's title."""
+    return html.escape("".join(each if _is_seen(each) else f"[{_code(each)}]" for each in words))
+
+
 def _trimmed(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip("\n"))
@@ -99,5 +104,8 @@ def _is_seen(character: str) -> bool:
 
 
 def _named(character: str) -> str:
-    code = f"{ord(character):04X}"
-    return f'<span class="unseen" data-code="{code}" title="U+{code}"></span>'
+    return f'<span class="unseen" data-code="{_code(character)}"></span>'
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
