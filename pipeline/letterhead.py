@@ -79,10 +79,12 @@ def read_facts(source: Source, letter_id: str, format: str, given: dict[str, str
 
 
 def _head(furniture: tuple[Furniture, ...]) -> Iterator[str]:
-    """The first page's furniture as lines, what belongs to one label joined."""
+    """The first page's furniture as lines; an empty one ends a record of a source without pages."""
     for each in furniture:
         if each.page <= 1:
             yield from (line.strip() for line in each.text.split("\n") if line.strip())
+        if each.page == 0:
+            yield ""
 
 
 def _labelled(head: list[str], labels: tuple[str, ...]) -> str:
@@ -93,7 +95,7 @@ def _labelled(head: list[str], labels: tuple[str, ...]) -> str:
             continue
         words = [line[found.end() :]]
         for below in head[i + 1 :]:
-            if LABEL.match(below) or DAY.fullmatch(below):
+            if not below or LABEL.match(below) or DAY.fullmatch(below):
                 break
             if words[0] and not _runs_on(words[-1], below):
                 break

@@ -23,8 +23,12 @@ LONGEST_HEADING = 200
 NUMBER = re.compile(r"^(\(?\d{1,2}(?:\.\d{1,2})*[.)]?[a-z]?\.?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
 QUESTION = re.compile(
     r"^(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?"
-    r"\s+\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot en met|-|–|\s)\s*\d{1,3}[a-z]?)*\s*[.:]?$",
+    r"\s+\d{1,3}[a-z]?(?:\s*(?:,\s*en\b|,|en\b|t/m|tot en met|-|–|\s)\s*\d{1,3}[a-z]?)*\s*[.:]?$",
     re.I,
+)
+LABELLED = re.compile(
+    r"^(?:Spoor|Stap|Maatregel|Thema|Hoofdstuk|Deel|Pijler|Actielijn|Lijn|Doel|Fase|Prioriteit|"
+    r"Ambitie|Bijlage|Punt|Ad)\s+(?:\d{1,2}|[IVX]{1,4}|[A-D])\b"
 )
 CLOSING = re.compile(
     r"^(?:tot slot|ten slotte|slot|afsluiting|afsluitend|tot besluit|slotwoord)$", re.I
@@ -125,17 +129,19 @@ def _headings(letter: Letter, texts: list[str], items: set[int]) -> list[Heading
     closed = False
     for i, (block, text) in enumerate(zip(letter.blocks, texts, strict=True)):
         closed = closed or bool(FAREWELL.match(text))
-        question = bool(QUESTION.match(text))
         if block.kind in {"footnote", "row"} or (i in items and block.kind != "heading"):
             continue
-        if question or block.kind == "heading":
-            pass
-        elif closed or not _may_head(text) or (i == 0 and bare):
+        given = block.kind == "heading" or bool(QUESTION.match(text))
+        asked = bool(found) and found[-1].index == i - 1 and bool(QUESTION.match(texts[i - 1]))
+        if not given and (asked or closed or not _may_head(text)):
             continue
-        elif bare:
-            if not _heads_plainly(letter, texts, i, items):
-                continue
-        elif not _stands_out(block, body) or not _leads_on(letter, texts, i):
+        if not given and bare and (i == 0 or not _heads_plainly(letter, texts, i, items)):
+            continue
+        if (
+            not given
+            and not bare
+            and not (_stands_out(block, body) and _leads_on(letter, texts, i))
+        ):
             continue
         number, title = _split(text)
         found.append(Heading(i, block, number, title, _strength(block, body)))
@@ -155,8 +161,13 @@ def _body_size(letter: Letter) -> float:
 
 def _may_head(text: str) -> bool:
     """Short, and not ending as prose does; captions, greetings and offices are none."""
-    numbered = NUMBER.match(text)
-    if len(text) > LONGEST_HEADING or text.endswith((",", ";")) or "\n" in text or "\t" in text:
+    numbered = NUMBER.match(text) or LABELLED.match(text)
+    if (
+        len(text) > LONGEST_HEADING * (1.25 if numbered else 1)
+        or text.endswith((",", ";"))
+        or "\n" in text
+        or "\t" in text
+    ):
         return False
     if text.endswith(".") and not numbered and not text.endswith(("B.V.", "N.V.", "c.s.", "etc.")):
         return False
@@ -164,7 +175,8 @@ def _may_head(text: str) -> bool:
         return False
     if CAPTION.match(text) or SALUTATION.match(text) or OFFICE.match(text):
         return False
-    words = text[numbered.end() if numbered else 0 :]
+    counted = NUMBER.match(text)
+    words = text[counted.end() if counted else 0 :]
     return bool(re.match(r"[\W_]*[A-ZÀ-Þ0-9‘’'“\"(]", words)) and bool(
         re.search(r"[^\W\d_]{2}", words)
     )
