@@ -205,6 +205,7 @@ def _params(path: Path, jobs: int | None) -> Params:
 @contextmanager
 def _told_errors() -> Iterator[None]:
     """What a user can mend is a message and exit code 2, not a traceback."""
+    from pipeline.ner import ModelError
     from pipeline.score import ScoreError
     from pipeline.store import StoreError
     from pipeline.validate import InvalidDatasetError
@@ -214,6 +215,7 @@ def _told_errors() -> Iterator[None]:
     except (
         CorpusError,
         InvalidDatasetError,
+        ModelError,
         ParamsError,
         ScoreError,
         StageError,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import __version__, describe, store, tables, validate
+from pipeline import __version__, describe, ner, store, tables, validate
 from pipeline.model import LABELS, Rejection
 from pipeline.params import Params
 from pipeline.schema import TABLES, Table
@@ -89,7 +89,7 @@ def _about(
 ) -> dict[str, Any]:
     return {
         "pipeline": __version__,
-        "model": params.ner,
+        "model": ner.identity(params.ner),
         "python": platform.python_version(),
         "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
         "parameters": asdict(params),

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import memo, stages, tables
+from pipeline import memo, ner, stages, tables
 from pipeline.assemble import assemble
 from pipeline.corpus import Entry
 from pipeline.extract import extract as find_mentions
@@ -30,7 +30,7 @@ from pipeline.stages import Findings
 MODULES = {
     "read": ("pipeline.read", "pipeline.letterhead", "pipeline.stages"),
     "segment": ("pipeline.segment", "pipeline.stages"),
-    "extract": ("pipeline.extract", "pipeline.assemble", "pipeline.stages"),
+    "extract": ("pipeline.extract", "pipeline.ner", "pipeline.assemble", "pipeline.stages"),
     "dataset": ("pipeline.tables", "pipeline.stages"),
 }
 
@@ -80,7 +80,7 @@ def prepare(params: Params, folder: Path) -> Setup:
     own = Path(__file__).read_bytes()
     settings = {
         "read": (params.max_megabytes,),
-        "extract": (params.ner, params.minimum_confidence),
+        "extract": (*_model(params.ner), params.minimum_confidence),
     }
     prints = (
         (step, memo.fingerprint(*modules, settings=(own, *settings.get(step, ()))))
@@ -155,6 +155,12 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _model(name: str) -> tuple[str, ...]:
+    """The model's name and version, and where it is a folder what it holds."""
+    files = sorted(path for path in Path(name).rglob("*") if path.is_file())
+    return (ner.identity(name), *(f"{path.name} {digest(path)}" for path in files))
+
+
 def _letter(entry: Entry, sha256: str, params: Params) -> Letter:
     source = read_file(entry.path, int(params.max_megabytes * 1_000_000))
     kind = format_of(entry.path)
@@ -182,7 +188,9 @@ def _segment(params: Params, letter: bytes) -> bytes:
 def _extract(params: Params, letter: bytes, structure: bytes) -> bytes:
     read = _parsed(letter)
     mentions = tuple(
-        each for each in find_mentions(read) if each.confidence >= params.minimum_confidence
+        each
+        for each in find_mentions(read, ner.load(params.ner))
+        if each.confidence >= params.minimum_confidence
     )
     measures, links = assemble(read, stages.parse(Structure, structure), mentions)
     return stages.dump(Findings(mentions, measures, links))

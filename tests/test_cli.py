@@ -42,8 +42,8 @@ def test_run_and_the_stages_write_the_same(tmp_path, monkeypatch):
     assert done.stderr.startswith("rejected leeg.txt: empty: ")
     assert len(done.stderr.splitlines()) == 1, "no progress bar where there is no terminal"
     monkeypatch.chdir(tmp_path)
-    for step in (["ingest", "corpus"], ["segment"], ["extract"], ["dataset", "-o", "staged"], ["audit", "staged"]):
-        staged = CliRunner().invoke(app, step)
+    for step in ("ingest corpus", "segment", "extract", "dataset -o staged", "audit staged"):
+        staged = CliRunner().invoke(app, step.split())
         assert staged.exit_code == 0, staged.output
     assert contents(tmp_path / "staged") == contents(tmp_path / "outputs")
     seconds = json.loads((tmp_path / "staged" / "run.json").read_text())["seconds"]
@@ -58,6 +58,7 @@ def test_run_and_the_stages_write_the_same(tmp_path, monkeypatch):
         (["run", "filled", "-o", "taken"], ["taken is a file"]),
         (["run", "filled", "--params", "wrong.yaml"], ["wrong.yaml", "'job'", "jobs"]),
         (["run", "filled", "--params", "text.yaml"], ["text.yaml", "timeout is 'long'"]),
+        (["run", "filled", "--params", "model.yaml"], ["nl_core_none", "ner: none"]),
         (["segment"], ["build/ingest/letters is missing", "kamerbrief ingest"]),
         (["score", "nothing", "gold"], ["there is no folder nothing", "kamerbrief run"]),
     ],
@@ -68,6 +69,7 @@ def test_errors_say_what_to_do(tmp_path, monkeypatch, arguments, told):
     (tmp_path / "taken").touch()
     (tmp_path / "wrong.yaml").write_text("job: 3\n")
     (tmp_path / "text.yaml").write_text("timeout: long\n")
+    (tmp_path / "model.yaml").write_text("ner: nl_core_none\n")
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 2

@@ -1,5 +1,6 @@
 """A corpus through all of it: what is written, what is rejected, what a killed run leaves."""
 
+import json
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import spacy
 
 import pipeline
 from pipeline import store
@@ -132,6 +134,20 @@ def test_minimum_confidence_leaves_out_what_is_less_sure(tmp_path):
     assert (kept[1.0]["confidence"] == 1.0).all()
 
 
+def test_a_model_of_ones_own(tmp_path):
+    nlp = spacy.blank("nl")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Qwilgenhof"}])
+    for version in ("1.0.0", "1.0.1"):
+        nlp.meta |= {"name": "toy", "version": version}
+        nlp.to_disk(tmp_path / "toy")
+        write_corpus(tmp_path / "corpus", brief=LETTER.replace("De VNG", "De gemeente in Qwilgenhof"))
+        run_in(tmp_path, ner="toy")
+        mentions = pipeline.load(tmp_path / "outputs").mentions.set_index("extractor")
+        assert mentions.loc[f"nl_toy-{version}", "text"] == "Qwilgenhof"
+        about = json.loads((tmp_path / "outputs" / "run.json").read_text())
+        assert about["model"] == f"nl_toy-{version}"
+
+
 def test_what_others_put_in_the_folder_stays(tmp_path):
     write_corpus(tmp_path / "corpus", brief=LETTER)
     write_corpus(tmp_path / "outputs", aantekeningen="van mij")
@@ -191,7 +207,7 @@ def test_a_killed_run_leaves_the_last_complete_outputs(tmp_path):
     for moment in (reading, lambda: beside(outputs)):
         shutil.rmtree(tmp_path / ".memo")
         mark = f"KAMERBRIEF_TEST_{uuid.uuid4().hex}"
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, "-m", "pipeline", "run", "corpus", "-o", "outputs"],
             cwd=tmp_path,
             env=environment(**{mark: "1"}),
