@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from pipeline.read.page import Fragment, Page, Shape
+from pipeline.read.fragment import Fragment, joined
+from pipeline.read.page import Page, Shape
 
 PAGE_NUMBER = re.compile(
     r"^(?:(?:pagina|blad|page)\s*\d+\s*(?:(?:van|/|of)\s*\d+)?|-?\s*\d{1,3}\s*-?|\d+\s*/\s*\d+)$",
@@ -104,16 +105,16 @@ def column_of(pages: Iterable[Page]) -> Column | None:
     fragments = [f for page in pages for f in page.fragments]
     sizes = Counter[float]()
     for f in fragments:
-        sizes[round(f.size * 2) / 2] += len(f.glyphs)
+        sizes[round(f.size * 2) / 2] += len(f.chars)
     if not sizes:
         return None
     size = sizes.most_common(1)[0][0]
-    body = [f for f in fragments if abs(f.size - size) <= 0.3 and len(f.glyphs) >= 20]
+    body = [f for f in fragments if abs(f.size - size) <= 0.3 and len(f.chars) >= 20]
     if not body:
         body = [f for f in fragments if abs(f.size - size) <= 0.3]
     lefts = Counter[int]()
     for f in body:
-        lefts[round(f.x0)] += len(f.glyphs)
+        lefts[round(f.x0)] += len(f.chars)
     commonest = lefts.most_common(1)[0][1]
     left = min(x for x, n in lefts.items() if n * 8 >= commonest)
     rights = sorted(f.x1 for f in body if f.x0 >= left - 1)
@@ -200,7 +201,7 @@ def _sort_out(
             sheet.furniture.append(("running", f))
         else:
             body.append(f)
-    lines = _merge(body, page.number)
+    lines = _merge(body)
     lines, sheet.notes, sheet.continued = _footnotes(lines, page, column)
     sheet.body = sorted([*lines, *rows], key=lambda item: item.base)
     return sheet
@@ -243,7 +244,7 @@ def _is_running(f: Fragment, page: Page, column: Column, repeated: set[tuple[str
     return (low or high) and _key(f) in repeated and (edge or abs(f.size - column.size) > 0.4)
 
 
-def _merge(fragments: list[Fragment], page: int) -> list[Fragment]:
+def _merge(fragments: list[Fragment]) -> list[Fragment]:
     """Fragments on one baseline put together, left to right: a marker and its item's first line."""
     lines: list[list[Fragment]] = []
     for f in sorted(fragments, key=lambda f: (f.base, f.x0)):
@@ -251,24 +252,7 @@ def _merge(fragments: list[Fragment], page: int) -> list[Fragment]:
             lines[-1].append(f)
         else:
             lines.append([f])
-    return [_joined(sorted(line, key=lambda f: f.x0), page) for line in lines]
-
-
-def _joined(line: list[Fragment], page: int) -> Fragment:
-    if len(line) == 1:
-        return line[0]
-    joined = Fragment(page, [], open_end=line[-1].open_end)
-    for f in line:
-        offset = len(joined.glyphs)
-        if offset:
-            joined.spaces.add(offset)
-        joined.spaces.update(offset + i for i in f.spaces)
-        joined.glyphs.extend(f.glyphs)
-        joined.hang = f.x0
-    joined.underline = all(f.underline or len(f.text) < 5 for f in line) and any(
-        f.underline for f in line
-    )
-    return joined
+    return [joined(sorted(line, key=lambda f: f.x0)) for line in lines]
 
 
 def _footnotes(
@@ -301,10 +285,10 @@ def _footnotes(
         number = int(mark) if mark and mark.isdigit() else None
         if mark and (expected is None or number is None or number == expected):
             expected = number + 1 if number is not None else expected
-            notes.append((mark, [_without_mark(line, mark)]))
+            notes.append((mark, [line.beyond(len(mark))]))
         else:
             notes[-1][1].append(line)
-    return body, [(mark, [f for f in note if f.glyphs]) for mark, note in notes], continued
+    return body, [(mark, [f for f in note if f.chars]) for mark, note in notes], continued
 
 
 def _marked_foot(lines: list[Fragment], page: Page, column: Column) -> list[int]:
@@ -317,8 +301,8 @@ def _marked_foot(lines: list[Fragment], page: Page, column: Column) -> list[int]
         for i, (above, line) in enumerate(pairwise(lines), 1)
         if line.top > 0.6 * page.height
         and line.base - above.base > 1.6 * column.leading
-        and line.glyphs[0].size <= 0.75 * column.size
-        and line.glyphs[0].char.isdigit()
+        and line.looks[0].size <= 0.75 * column.size
+        and line.chars[0].isdigit()
         and note_mark(line)
     ]
 
@@ -347,8 +331,8 @@ def note_mark(line: Fragment) -> str | None:
     if line.text.isdigit() and len(line.text) <= 3 and line.size <= LONE_MARK:
         return line.text
     raised = 0
-    for g in line.glyphs:
-        if g.size <= 0.85 * line.size or g.base < line.base - 0.15 * line.size:
+    for look in line.looks:
+        if look.size <= 0.85 * line.size or look.base < line.base - 0.15 * line.size:
             raised += 1
         else:
             break
@@ -356,12 +340,6 @@ def note_mark(line: Fragment) -> str | None:
     if not NOTE_MARK.match(mark) or (not raised and not mark.isdigit()):
         return None
     return mark if len(line.text) > len(mark) else None
-
-
-def _without_mark(line: Fragment, mark: str) -> Fragment:
-    rest = Fragment(line.page, line.glyphs[len(mark) :], open_end=line.open_end)
-    rest.spaces = {i - len(mark) for i in line.spaces if i > len(mark)}
-    return rest
 
 
 def _tables(
@@ -388,7 +366,7 @@ def _tables(
                     and top - 2 <= (f.top + f.bottom) / 2 <= bottom + 2
                 ]
                 taken.update(id(f) for f in inside)
-                row.cells.append(_merge(inside, page.number))
+                row.cells.append(_merge(inside))
             if any(row.cells):
                 rows.append(row)
     return rows, boxes, taken

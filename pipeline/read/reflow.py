@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.model import Line
 from pipeline.read.compose import Draft, Footnote
+from pipeline.read.fragment import Fragment, Look
 from pipeline.read.hyphens import keeps_hyphen
 from pipeline.read.layout import SALUTATION, Row, Sheet
-from pipeline.read.page import Fragment, Glyph
 
 BULLET = re.compile(r"^([•·◦▪■□○●➢➔►→✓*]|[-–—o](?= ))\s*")
 ENUMERATOR = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
@@ -118,6 +119,13 @@ def reflow(sheets: list[Sheet]) -> list[Draft]:
     return drafts
 
 
+class Sides(NamedTuple):
+    """The left and right sides of the letters of a line, blanks included."""
+
+    lefts: list[float]
+    rights: list[float]
+
+
 @dataclass(slots=True)
 class PageNote:
     """A footnote as found at the foot of a page."""
@@ -175,7 +183,7 @@ def _hang(line: Fragment, marker: str) -> float:
         return line.hang
     if marker:
         after = len(marker)
-        return line.glyphs[after].x0 if after < len(line.glyphs) else line.x0
+        return line.lefts[after] if after < len(line.chars) else line.x0
     return line.x0
 
 
@@ -243,11 +251,12 @@ def _style(line: Fragment) -> tuple[bool, bool, bool]:
 
 def _starts_otherwise(last: Fragment, line: Fragment) -> bool:
     """Whether the new line's first letter is set differently from the last line's last letter."""
-    a = next((g.font for g in reversed(last.glyphs) if g.char.isalnum()), None)
-    b = next((g.font for g in line.glyphs if g.char.isalnum()), None)
+    a = next((i for i in reversed(range(len(last.chars))) if last.chars[i].isalnum()), None)
+    b = next((i for i, char in enumerate(line.chars) if char.isalnum()), None)
     if a is None or b is None:
         return False
-    return (a.bold, a.italic) != (b.bold, b.italic) or last.underline != line.underline
+    (_, *before), (_, *after) = last.looks[a].font, line.looks[b].font
+    return before != after or last.underline != line.underline
 
 
 def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
@@ -255,7 +264,7 @@ def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
     first_word = line.text.split(" ", 1)[0]
     if (found := re.match(r"[^-/]*[-/]", first_word)) and len(found[0]) > 2:
         first_word = found[0]
-    width = line.glyphs[min(len(first_word), len(line.glyphs)) - 1].x1 - line.x0
+    width = line.rights[min(len(first_word), len(line.chars)) - 1] - line.x0
     return last.x1 + 0.3 * last.size + width < sheet.right_of(last) - 0.5 * last.size
 
 
@@ -357,12 +366,12 @@ def _run(
         if previous is not None and text and kept:
             text = _join(text, line, words, previous, printed)
         start = len(text)
-        letters, edges, anchors = _letters(line, kept, marks)
+        letters, sides, anchors = _letters(line, kept, marks)
         text += letters
         cuts = [0, *sorted({a for a in anchors.values() if 0 < a < len(letters)}), len(letters)]
         for first, last in pairwise(cuts):
             if first < last:
-                printed.append(_printed(line, start, first, last, edges))
+                printed.append(_printed(line, start, first, last, sides))
         for index, mark in marks:
             anchor = start + anchors.get(index, len(letters))
             note = _note_for(mark, line.page, notes, used)
@@ -373,65 +382,71 @@ def _run(
     return text, printed, found
 
 
-def _printed(
-    line: Fragment, start: int, first: int, last: int, edges: list[tuple[float, float]]
-) -> Line:
+def _printed(line: Fragment, start: int, first: int, last: int, sides: Sides) -> Line:
     """Where the letters [first, last) of a line were printed; a removed mark parts a line."""
-    own = [g for g in line.glyphs if g.size >= 0.8 * line.size]
-    sides = edges[first:last]
+    looks = [line.even] if line.even else [k for k in line.looks if k.size >= 0.8 * line.size]
+    edges = tuple(map(_tenth, [*sides.lefts[first:last], sides.rights[last - 1]]))
     return Line(
         start + first,
         start + last,
         line.page,
         (
-            round(sides[0][0], 1),
-            round(median(g.top for g in own), 1),
-            round(sides[-1][1], 1),
-            round(median(g.bottom for g in own), 1),
+            edges[0],
+            round(median(look.top for look in looks), 1),
+            edges[-1],
+            round(median(look.bottom for look in looks), 1),
         ),
         round(line.size, 1),
         line.bold,
         line.italic,
-        (*(round(left, 1) for left, _ in sides), round(sides[-1][1], 1)),
+        edges,
     )
+
+
+_TENTHS = {i / 10: i / 10 for i in range(20_000)}
+
+
+def _tenth(side: float) -> float:
+    """Rounded to a tenth of a point; one object per place, for a page has thousands of letters."""
+    rounded = round(side, 1)
+    return _TENTHS.get(rounded, rounded)
 
 
 def _without_marks(
     line: Fragment, notes: list[PageNote]
-) -> tuple[list[int], list[tuple[int, str]]]:
-    """The glyphs that are words, and the raised marks among them that have a note."""
+) -> tuple[Sequence[int], list[tuple[int, str]]]:
+    """The characters that are words, and the raised marks among them that have a note."""
+    if line.even:
+        return range(len(line.chars)), []
     known = {n.mark for n in notes if abs(n.page - line.page) <= 1} or {n.mark for n in notes}
+    raised = [_raised(look, line) for look in line.looks]
     kept: list[int] = []
     marks: list[tuple[int, str]] = []
     i = 0
-    while i < len(line.glyphs):
+    while i < len(raised):
         j = i
-        while (
-            j < len(line.glyphs)
-            and _raised(line.glyphs[j], line)
-            and (j == i or j not in line.spaces)
-        ):
+        while j < len(raised) and raised[j] and (j == i or j not in line.spaces):
             j += 1
-        mark = "".join(g.char for g in line.glyphs[i:j]).strip(",. ")
+        mark = line.chars[i:j].strip(",. ")
         if j > i and _is_mark(mark, line, i, known):
             marks.append((i, mark))
             i = j
         else:
-            kept += list(range(i, max(j, i + 1)))
+            kept += range(i, max(j, i + 1))
             i = max(j, i + 1)
     return kept, marks
 
 
-def _raised(glyph: Glyph, line: Fragment) -> bool:
-    return glyph.size <= 0.86 * line.size and (
-        glyph.base < line.base - 0.12 * line.size or glyph.bottom < line.base + 0.05 * line.size
+def _raised(look: Look, line: Fragment) -> bool:
+    return look.size <= 0.86 * line.size and (
+        look.base < line.base - 0.12 * line.size or look.bottom < line.base + 0.05 * line.size
     )
 
 
 def _is_mark(mark: str, line: Fragment, at: int, known: set[str]) -> bool:
     if not re.fullmatch(r"\d{1,3}|\*{1,3}", mark):
         return False
-    before = line.text[: len(line.text)] if at == 0 else "".join(g.char for g in line.glyphs[:at])
+    before = line.text if at == 0 else line.chars[:at]
     if UNITS.search(before[-4:]) and mark in {"2", "3"} and mark not in known:
         return False
     return mark in known or (at > 0 and before[-1:].isalpha() and not UNITS.search(before[-4:]))
@@ -452,33 +467,36 @@ def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> in
 
 
 def _letters(
-    line: Fragment, kept: list[int], marks: list[tuple[int, str]]
-) -> tuple[str, list[tuple[float, float]], dict[int, int]]:
-    """The kept glyphs as text with its blanks, their sides, and where marks stood."""
+    line: Fragment, kept: Sequence[int], marks: list[tuple[int, str]]
+) -> tuple[str, Sides, dict[int, int]]:
+    """The kept characters as text with its blanks, their sides, and where marks stood."""
     letters: list[str] = []
-    sides: list[tuple[float, float]] = []
+    lefts: list[float] = []
+    rights: list[float] = []
     anchors: dict[int, int] = {}
     waiting = [index for index, _ in marks]
     last: int | None = None
     for i in kept:
-        glyph = line.glyphs[i]
         while waiting and waiting[0] < i:
             anchors[waiting.pop(0)] = len(letters)
         if letters and (
-            i in line.spaces or (last is not None and i > last + 1 and _parts(glyph, line, last, i))
+            i in line.spaces or (last is not None and i > last + 1 and _parts(line, last, i))
         ):
             letters.append(" ")
-            sides.append((line.glyphs[i - 1 if last is None else last].x1, glyph.x0))
-        letters.append(glyph.char)
-        sides.append((glyph.x0, glyph.x1))
+            lefts.append(line.rights[i - 1 if last is None else last])
+            rights.append(line.lefts[i])
+        letters.append(line.chars[i])
+        lefts.append(line.lefts[i])
+        rights.append(line.rights[i])
         last = i
-    return "".join(letters), sides, anchors
+    return "".join(letters), Sides(lefts, rights), anchors
 
 
-def _parts(glyph: Glyph, line: Fragment, last: int, i: int) -> bool:
+def _parts(line: Fragment, last: int, i: int) -> bool:
     """Whether a removed mark parted two words: a letter follows it, or a blank stood beside it."""
-    return glyph.char.isalnum() or (
-        any(k in line.spaces for k in range(last + 1, i + 1)) and glyph.char not in ".,;:)?!"
+    char = line.chars[i]
+    return char.isalnum() or (
+        any(k in line.spaces for k in range(last + 1, i + 1)) and char not in ".,;:)?!"
     )
 
 
