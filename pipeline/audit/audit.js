@@ -14,11 +14,12 @@
 
   const place = () => {
     if (!shown) return;
-    const word = shown.getClientRects()[0];
+    const rows = [...shown.getClientRects()];
     const size = card.getBoundingClientRect();
-    const below = word.bottom + size.height < innerHeight;
-    card.style.left = Math.max(4, Math.min(word.left, innerWidth - size.width - 16)) + "px";
-    card.style.top = (below ? word.bottom : Math.max(4, word.top - size.height)) + "px";
+    const below = rows.at(-1).bottom + size.height < innerHeight;
+    const row = below ? rows.at(-1) : rows[0];
+    card.style.left = Math.max(4, Math.min(row.left, innerWidth - size.width - 16)) + "px";
+    card.style.top = (below ? row.bottom : Math.max(4, row.top - size.height)) + "px";
   };
 
   const show = (mark) => {

@@ -181,7 +181,7 @@ def _measures(records: Records) -> str:
     for each in records.links:
         mention = mentions[each.mention_id]
         linked[each.measure_id].append(
-            f"<li>{dutch('role', each.role)}: {_tag(mention.label)} "
+            f'<li class="{mention.label}">{dutch("role", each.role)}: {_tag(mention.label)} '
             f"{_anchor(mention.mention_id, mention.text)}</li>"
         )
     return "\n".join(_measure(each, linked[each.measure_id]) for each in records.measures)
