@@ -11,14 +11,8 @@ import re
 from pipeline.lexicon import rows
 from pipeline.sentences import sentences
 
-_WORDS = {
-    use: frozenset(row["word"] for row in rows("tense_words") if row["use"] == use)
-    for use in ("ahead", "back", "perfect", "no participle")
-}
-_FINITE = "|".join(
-    sorted(_WORDS["ahead"] | _WORDS["back"] | _WORDS["perfect"], key=len, reverse=True)
-)
-_VERB = re.compile(rf"\b(?:(?P<listed>{_FINITE})|(?!ge)[a-zïë]{{2,20}}eer(?:den?|t))\b")
+_USES = {(row["word"], row["use"] == "no participle"): row["use"] for row in rows("tense_words")}
+_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ]*")
 _DONE = (
     r"(?:(?:aan|af|bij|bijeen|binnen|door|in|mee|na|om|onder|op|open|over|plaats|samen|tegen|terug|toe"
     r"|uit|vast|voor|vrij|waar|weer|tegemoet|tot|stil|bekend|gereed|deel)?"
@@ -26,7 +20,8 @@ _DONE = (
     r"|(?:aan|af|in|op|uit|voor|her)?(?:be|ver|ont|her|er)[a-zéëï]{2,20}(?:d|t|en)"
     r"|voltooid|aanvaard|overlegd|overleden)"
 )
-_PARTICIPLE = re.compile(rf"\b{_DONE}\b")
+_PARTICIPLE = re.compile(_DONE)
+_CLAUSE_WEIGHT = 60
 _CLAUSE = re.compile(r"[,;:()]|\b(?:dat|die|waarin|waarbij|waarmee|om|zodat|omdat|terwijl|zoals)\b")
 # 'de brief van 9 september': what is dated has been written
 _WRITTEN = re.compile(
@@ -40,12 +35,14 @@ _WRITTEN = re.compile(
 _ATTRIBUTE = re.compile(r"\b(?:de|het|een|mijn|deze|die|dat) (?:op|in|per|van|begin|medio|eind) \Z")
 _DONE_TO_NOUN = re.compile(rf" {_DONE}e? [a-zë]{{3,}}")
 
+_REACH = 400
+
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence that holds [start, end), at most 600 characters to either side."""
-    first = max(0, start - 600, text.rfind("\n", max(0, start - 600), start) + 1)
-    feed = text.find("\n", end, end + 600)
-    last = feed if feed >= 0 else min(len(text), end + 600)
+    """The bounds of the sentence that holds [start, end), at most 400 characters to either side."""
+    first = max(0, start - _REACH, text.rfind("\n", max(0, start - _REACH), start) + 1)
+    feed = text.find("\n", end, end + _REACH)
+    last = feed if feed >= 0 else min(len(text), end + _REACH)
     for opens, closes in sentences(text, first, last):
         if closes > start:
             return min(opens, start), max(closes, end)
@@ -63,15 +60,45 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
         return True
     if _ATTRIBUTE.search(before[-16:]) and _DONE_TO_NOUN.match(after):
         return True
-    nearest: tuple[int, bool] | None = None
-    perfect = any(
-        one[0] not in _WORDS["no participle"] for one in _PARTICIPLE.finditer(f"{before} {after}")
+    nearest = _nearest(before, after)
+    if nearest == "perfect":
+        return any(_is_participle(word) for word in _WORD.findall(f"{before} {after}"))
+    return nearest == "back" if nearest else None
+
+
+def _nearest(before: str, after: str) -> str:
+    """The use of the finite verb nearest to the gap; a clause in between puts it further off."""
+    best, use = len(before) + len(after), ""
+    for match in reversed(list(_WORD.finditer(before))):
+        distance = len(before) - match.end()
+        if distance >= best and use:
+            break
+        if found := _use(match[0]):
+            distance += _CLAUSE_WEIGHT * len(_CLAUSE.findall(before, match.end()))
+            best, use = (distance, found) if distance < best or not use else (best, use)
+    for match in _WORD.finditer(after):
+        if match.start() >= best and use:
+            break
+        if found := _use(match[0]):
+            distance = match.start() + _CLAUSE_WEIGHT * len(
+                _CLAUSE.findall(after, 0, match.start())
+            )
+            best, use = (distance, found) if distance < best or not use else (best, use)
+    return use
+
+
+def _use(word: str) -> str:
+    """`ahead`, `back` or `perfect` for a finite verb; `publiceerde` and `publiceert` by rule."""
+    if word.endswith("eert") and not word.startswith("ge"):
+        return "ahead"
+    if word.endswith(("eerde", "eerden")) and not word.startswith("ge"):
+        return "back"
+    return _USES.get((word, False), "")
+
+
+def _is_participle(word: str) -> bool:
+    return (
+        word.endswith(("d", "t", "en", "gedaan", "gegaan"))
+        and (word, True) not in _USES
+        and _PARTICIPLE.fullmatch(word) is not None
     )
-    for words, leftwards in ((before, True), (after, False)):
-        for verb in _VERB.finditer(words):
-            between = words[verb.end() :] if leftwards else words[: verb.start()]
-            distance = len(between) + 60 * len(_CLAUSE.findall(between))
-            if nearest is None or distance < nearest[0]:
-                back = verb[0] in _WORDS["back"] if verb["listed"] else verb[0][-1] != "t"
-                nearest = distance, perfect if verb[0] in _WORDS["perfect"] else back
-    return nearest[1] if nearest else None

@@ -151,6 +151,11 @@ def test_a_unit_above_a_table_makes_its_numbers_money():
     assert found == [("12,5", "EUR 12500000"), ("-3", "EUR -3000000")]
 
 
+def test_digits_of_other_scripts_are_no_amounts():
+    assert values("Het kost € ٣, ٣ euro of ٣ miljoen euro.") == []
+    assert values("Dat is ٣% van ٣ procent.", percent.find) == []
+
+
 def test_a_table_without_a_unit_holds_no_money():
     rows = "Gemeente\tInwoners", "Delft\t100.000"
     assert list(amount.find(table("Inwoners per gemeente", *rows))) == []

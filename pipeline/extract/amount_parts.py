@@ -30,7 +30,7 @@ _NAME = (
     r"|(?:[Aa]ntilliaanse )?gulden\b|[Aa]rubaanse florin\b|yen\b"
     r"|(?:[Dd]eense|[Zz]weedse|[Nn]oorse) kronen\b)"
 )
-_SPACED = r"\d{1,3}(?:[ \xa0]\d{3}){1,4}(?:,\d{1,2})?(?![\d.])"
+_SPACED = r"[0-9]{1,3}(?:[ \xa0][0-9]{3}){1,4}(?:,[0-9]{1,2})?(?![\d.])"
 
 # '€ 20 miljoen', '€20,-', 'EUR 3,5 mld', 'k€ 250', '€ 250k'
 _SIGNED = re.compile(
@@ -50,7 +50,7 @@ _WORDED = re.compile(
     rf"|(?P<only>{_NAME}))"
 )
 
-_DIGITS = re.compile(r"\d\d*")
+_DIGITS = re.compile(r"[0-9][0-9]*")
 _SIGN_BEFORE = re.compile(rf"(?:{_SIGN}){SPACE}[-−]?\Z")
 _UNIT_WORD = re.compile(
     "miljoen|miljard|euro|mln|mld|mrd|mio|biljoen|duizend|gulden|cent|dollar|pond|yen|frank"

@@ -11,8 +11,8 @@ from pipeline.numerals import DIGITS, SCALES, from_digits, plain
 
 # '(x € 1 miljoen)', 'bedragen x € 1.000', 'in miljoenen euro's', 'in € mln', 'in duizenden euro'
 _UNIT = re.compile(
-    r"[x×*] ?(?:€|EUR|euro) ?(?P<factor>\d[\d.]{0,10})(?: ?(?P<scale>duizend|miljoen|miljard|mln"
-    r"|mld))?"
+    r"[x×*] ?(?:€|EUR|euro) ?(?P<factor>[0-9]{1,3}(?:\.[0-9]{3}){0,3}|[0-9]{1,9})"
+    r"(?: ?(?P<scale>duizend|miljoen|miljard|mln|mld))?"
     r"|\bin (?P<plural>duizenden|miljoenen|miljarden) (?:€|EUR|euro)"
     r"|\bin (?:€|EUR|euro)? ?(?P<short>mln|mld|miljoen|miljard)\b\.? ?(?:€|EUR|euro)?"
     r"|\b(?P<before>mln|mld|miljoen|miljard)\b\.? (?:€|EUR|euro)\b",
@@ -29,7 +29,7 @@ def _unit(words: str) -> Decimal | None:
     if not match:
         return None
     if match["factor"]:
-        factor = from_digits(match["factor"].rstrip("."))
+        factor = from_digits(match["factor"])
         return factor * SCALES[match["scale"].lower()] if match["scale"] else factor
     name = (match["plural"] or match["short"] or match["before"]).lower()
     return SCALES[_PLURALS.get(name, name)]
