@@ -7,6 +7,7 @@ to tell which November is meant by `in november`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.lexicon import rows
 from pipeline.sentences import sentences
@@ -35,7 +36,7 @@ _WRITTEN = re.compile(
 _ATTRIBUTE = re.compile(r"\b(?:de|het|een|mijn|deze|die|dat) (?:op|in|per|van|begin|medio|eind) \Z")
 _DONE_TO_NOUN = re.compile(rf" {_DONE}e? [a-zë]{{3,}}")
 
-_REACH = 400
+_REACH, _NEAR = 400, 250
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -60,7 +61,7 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
         return True
     if _ATTRIBUTE.search(before[-16:]) and _DONE_TO_NOUN.match(after):
         return True
-    nearest = _nearest(before, after)
+    nearest = _nearest(before[-_NEAR:], after[:_NEAR])
     if nearest == "perfect":
         return any(_is_participle(word) for word in _WORD.findall(f"{before} {after}"))
     return nearest == "back" if nearest else None
@@ -87,6 +88,7 @@ def _nearest(before: str, after: str) -> str:
     return use
 
 
+@lru_cache(maxsize=10_000)
 def _use(word: str) -> str:
     """`ahead`, `back` or `perfect` for a finite verb; `publiceerde` and `publiceert` by rule."""
     if word.endswith("eert") and not word.startswith("ge"):
