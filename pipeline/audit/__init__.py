@@ -28,13 +28,15 @@ UNSURE = 0.85
 def write(dataset: Path) -> int:
     """Write the pages of a dataset into its folder `audit`, and return how many letters it has.
 
+    Pages of letters that the dataset no longer has are removed.
     Raises StoreError where the dataset is incomplete or its texts are not those of its tables.
     """
     frames = store.read_tables(dataset)
+    names = {letter_id: _name(letter_id) for letter_id in frames["letters"]["letter_id"]}
     listed = []
     with store.replacing(dataset / FOLDER) as new:
         for records in _letters(dataset, frames):
-            name = _name(records.letter.letter_id)
+            name = names[records.letter.letter_id]
             (new / name).write_text(page(records), encoding="utf-8", newline="\n")
             listed.append(_listed(records, name))
         index = fill(
@@ -44,6 +46,9 @@ def write(dataset: Path) -> int:
             rejected=_rejected(frames["rejected"]),
         )
         (new / INDEX).write_text(index, encoding="utf-8", newline="\n")
+    current = {dataset / FOLDER / name for name in (INDEX, *names.values())}
+    for stale in set((dataset / FOLDER).glob("*.html")) - current:
+        stale.unlink()
     return len(listed)
 
 
