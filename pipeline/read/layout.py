@@ -456,7 +456,7 @@ def _take_letterhead(sheet: Sheet) -> None:
     lines = [item for item in sheet.body if isinstance(item, Fragment)]
     end = _label_end(lines, sheet.column)
     if end is None:
-        end = _publication_end(lines)
+        end = _publication_end(lines, sheet.column.size)
     if end is None:
         opening = next((i for i, f in enumerate(lines) if SALUTATION.match(f.text)), None)
         if opening and any(ADDRESS.search(f.text) for f in lines[:opening]):
@@ -491,13 +491,16 @@ def _label_end(lines: list[Fragment], column: Column) -> float | None:
     return lines[last].bottom
 
 
-def _publication_end(lines: list[Fragment]) -> float | None:
-    """The bottom of an official publication's head: chamber, session, dossier, number."""
+def _publication_end(lines: list[Fragment], size: float) -> float | None:
+    """The bottom of an official publication's head: chamber, session, dossier, number.
+
+    The dossier's title is set larger than the text.
+    """
     if not any(CHAMBER.match(f.text.rstrip(" 12")) for f in lines[:4]):
         return None
     end = None
     for f in lines:
-        if not PUBLICATION_HEAD.match(f.text):
+        if not PUBLICATION_HEAD.match(f.text) and f.size < 1.2 * size:
             break
         end = f.bottom
     return end

@@ -260,12 +260,17 @@ def _starts_otherwise(last: Fragment, line: Fragment) -> bool:
 
 
 def _ended(last: Fragment, line: Fragment, sheet: Sheet) -> bool:
-    """Whether the last line ended on purpose: the next word would have fitted on it."""
+    """Whether the last line ended on purpose: the next word would have fitted on it.
+
+    A word with a hyphen or slash may be broken there; but a line that only its first part would
+    have fitted on has ended only where a sentence has.
+    """
     first_word = line.text.split(" ", 1)[0]
-    if (found := re.match(r"[^-/]*[-/]", first_word)) and len(found[0]) > 2:
-        first_word = found[0]
-    width = line.rights[min(len(first_word), len(line.chars)) - 1] - line.x0
-    return last.x1 + 0.3 * last.size + width < sheet.right_of(last) - 0.5 * last.size
+    room = sheet.right_of(last) - 0.5 * last.size - last.x1 - 0.3 * last.size
+    part = re.match(r"[^-/]{2,}[-/]", first_word)
+    if part and _closed(last):
+        first_word = part[0]
+    return line.rights[min(len(first_word), len(line.chars)) - 1] - line.x0 < room
 
 
 def _breaks_off(last: Fragment, line: Fragment, sheet: Sheet) -> bool:

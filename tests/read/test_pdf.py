@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Unreadable
-from pipeline.read import pdf
+from pipeline.read import pdf, read_file
 
 LETTERS = Path(__file__).parents[3] / "shared" / "letters"
 SHIPPED = Path(__file__).parents[2] / "corpus"
@@ -266,6 +266,16 @@ def test_a_letter_of_nothing_but_signs_is_refused():
     with pytest.raises(Unreadable) as error:
         Drawing().prose(["%$#@ &*^ ~!§ ±%% $$## @@&& **^^ %$#@ &*^"] * 6).read()
     assert error.value.code == "no_text_layer"
+
+
+PUBLICATIONS = LETTERS.parent / "reference" / "publications"
+
+
+@pytest.mark.skipif(not PUBLICATIONS.is_dir(), reason=f"{PUBLICATIONS} is not here")
+@pytest.mark.parametrize("name", ["kst-32545-143", "ah-tk-20202021-3235"])
+def test_a_publication_reads_the_same_in_pdf_and_xml(name):
+    printed = read_file(PUBLICATIONS / name / f"{name}.pdf")
+    assert printed.text == read_file(PUBLICATIONS / name / f"{name}.xml").text
 
 
 def real_letters():
