@@ -195,8 +195,8 @@ def test_an_item_over_a_page_break_with_a_note_between_is_one_piece():
     kinds = [kind for kind, _ in blocks(source)]
     assert kinds == ["paragraph", "item", "footnote", "paragraph"]
     assert texts(source)[1] == (
-        "• Gemeenten krijgen een bijdrage voor het openhouden van de winkel die het dorp nog heeft, "
-        "en voor het vervoer naar de stad in de week."
+        "• Gemeenten krijgen een bijdrage voor het openhouden van de winkel die het dorp nog "
+        "heeft, en voor het vervoer naar de stad in de week."
     )
 
 
