@@ -45,13 +45,8 @@ class Look(NamedTuple):
     font: Font
 
 
-class Printed(NamedTuple):
-    """A character as it was printed: its letter, its sides, its look."""
-
-    char: str
-    x0: float
-    x1: float
-    look: Look
+Printed = tuple[str, float, float, Look]
+"""A character as it was printed: its letter, its left and right side, its look."""
 
 
 @dataclass(eq=False)
@@ -224,7 +219,7 @@ def gather(printed: Iterable[Printed], page: int) -> list[Fragment]:
                     Fragment(page, "".join(chars), lefts, rights, looks, spaces, pending)
                 )
                 chars, lefts, rights, looks, spaces = [], array("d"), array("d"), [], set()
-            elif pending or gap > max(BLANK * em, JITTER):
+            elif pending or (gap > JITTER and gap > BLANK * em):
                 spaces.add(len(lefts))
         for letter in _LIGATURES.get(char, char):
             chars.append(letter)

@@ -27,6 +27,23 @@ _BULLETS = dict.fromkeys(
 _SAME = {"\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xad": "-", "\x02": "-", "\u2044": "/"}
 
 
+def _asking(name: str, answer: type, *given: type) -> Callable[..., Any]:
+    """PDFium's function for handles as plain numbers: a fifth of the time of handles as objects."""
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(answer, *given)(address)
+
+
+_HANDLE, _PLACE, _COUNT = ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int
+_unicode_of = _asking("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _COUNT)
+_is_generated = _asking("FPDFText_IsGenerated", ctypes.c_int, _HANDLE, _COUNT)
+_object_of = _asking("FPDFText_GetTextObject", _HANDLE, _HANDLE, _COUNT)
+_box_of = _asking("FPDFText_GetLooseCharBox", ctypes.c_int, _HANDLE, _COUNT, _PLACE)
+_matrix_of = _asking("FPDFText_GetMatrix", ctypes.c_int, _HANDLE, _COUNT, _PLACE)
+_size_of = _asking("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _COUNT)
+_origin_of = _asking("FPDFText_GetCharOrigin", ctypes.c_int, _HANDLE, _COUNT, _PLACE, _PLACE)
+_font_of = _asking("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
+
+
 class Shape(NamedTuple):
     """The box of something drawn; `filled` when it has a colour of its own."""
 
@@ -57,30 +74,6 @@ class Page(NamedTuple):
     shapes: list[Shape]
 
 
-class _Fonts:
-    """Fonts by the address of PDFium's object, asked for once per document page."""
-
-    def __init__(self) -> None:
-        self.known: dict[int | None, Font] = {}
-        self.buffer = ctypes.create_string_buffer(256)
-
-    def of(self, text_object: int) -> Font:
-        handle = raw.FPDFTextObj_GetFont(ctypes.cast(text_object, raw.FPDF_PAGEOBJECT))
-        key = ctypes.cast(handle, ctypes.c_void_p).value
-        if key not in self.known:
-            length = raw.FPDFFont_GetBaseFontName(handle, self.buffer, 256)
-            name = self.buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-            flags = raw.FPDFFont_GetFlags(handle)
-            weight = raw.FPDFFont_GetWeight(handle)
-            lower = name.lower()
-            bold = weight >= 600 or "bold" in lower or "black" in lower or bool(flags & 1 << 18)
-            angle = ctypes.c_int(0)
-            raw.FPDFFont_GetItalicAngle(handle, angle)
-            italic = "italic" in lower or "oblique" in lower or angle.value < 0
-            self.known[key] = Font(name, bold, italic or bool(flags & 1 << 6))
-        return self.known[key]
-
-
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     """The page at `index` (from 0) with its fragments and shapes.
 
@@ -103,20 +96,6 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     return Page(index + 1, width, height, fragments, shapes)
 
 
-def _asking(name: str, answer: type, *given: type) -> Callable[..., Any]:
-    """PDFium's function for handles as plain numbers: a fifth of the time of handles as objects."""
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(answer, *given)(address)
-
-
-_object_of = _asking("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_is_generated = _asking("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-_unicode_of = _asking("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_box_of = _asking(
-    "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-)
-
-
 def _printed(text: Any, left: float, top: float, number: int) -> Iterator[Printed]:
     """The page's upright characters in drawing order.
 
@@ -133,38 +112,56 @@ def _printed(text: Any, left: float, top: float, number: int) -> Iterator[Printe
     places = range(start, start + 16 * count, 16)
     deque(map(_box_of, repeat(handle), range(count), places), maxlen=0)
     sides = memoryview(boxes).cast("B").cast("f").tolist()
-    fonts = _Fonts()
+    fonts: dict[int, Font] = {}
     known: dict[Look, Look] = {}
-    matrix = raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    matrix_at, x_at, y_at = map(ctypes.addressof, (matrix, x, y))
     last, upright, level = None, True, False
     font, size, base = Font("", False, False), 0.0, 0.0
     look = Look(0.0, 0.0, 0.0, 0.0, font)
     upper = lower = float("nan")
-    for i, (char, address) in enumerate(zip(chars, objects, strict=True)):
+    each = zip(chars, objects, sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+    for i, (char, address, x0, high, x1, low) in enumerate(each):
         if not char:
             continue
         changed = address != last
         if changed:
             last = address
             if address is not None:
-                font = fonts.of(address)
-                raw.FPDFText_GetMatrix(text, i, matrix)
+                key = _font_of(address) or 0
+                if key not in fonts:
+                    fonts[key] = _font(key)
+                font = fonts[key]
+                _matrix_of(handle, i, matrix_at)
                 scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-                size = round(raw.FPDFText_GetFontSize(text, i) * scale, 2)
+                size = round(_size_of(handle, i) * scale, 2)
                 upright = abs(matrix.b) <= abs(matrix.a) * 0.2
             level = address is not None and matrix.b == 0
         if not upright:
             continue
         if changed or not level:
-            raw.FPDFText_GetCharOrigin(text, i, x, y)
+            _origin_of(handle, i, x_at, y_at)
             base = top - y.value
-        x0, high, x1, low = sides[4 * i : 4 * i + 4]
         if changed or not level or high != upper or low != lower:
             upper, lower = high, low
             look = Look(top - high, top - low, base, size, font)
             look = known.setdefault(look, look)
-        yield Printed(char, x0 - left, x1 - left, look)
+        yield char, x0 - left, x1 - left, look
+
+
+def _font(key: int) -> Font:
+    handle = ctypes.cast(key, raw.FPDF_FONT)
+    buffer = ctypes.create_string_buffer(256)
+    length = raw.FPDFFont_GetBaseFontName(handle, buffer, 256)
+    name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+    flags = raw.FPDFFont_GetFlags(handle)
+    weight = raw.FPDFFont_GetWeight(handle)
+    lower = name.lower()
+    bold = weight >= 600 or "bold" in lower or "black" in lower or bool(flags & 1 << 18)
+    angle = ctypes.c_int(0)
+    raw.FPDFFont_GetItalicAngle(handle, angle)
+    italic = "italic" in lower or "oblique" in lower or angle.value < 0
+    return Font(name, bold, italic or bool(flags & 1 << 6))
 
 
 def _characters(text: Any, handle: int | None, count: int) -> list[str]:
