@@ -112,7 +112,26 @@ def _items(letter: Letter, texts: list[str]) -> set[int]:
             found.add(i)
             counted[kind, value] = i
             counted.pop((kind, value - 1), None)
-    return found
+    return found - _typed_notes(letter, texts, found)
+
+
+def _typed_notes(letter: Letter, texts: list[str], items: set[int]) -> set[int]:
+    """The list at a letter's end whose numbers stand behind words above: notes typed by hand.
+
+    `… gratis te bereiken 1)` and at the end `1) Kamerstuk 29 628, nr. 1135`; under answers to
+    questions also where the marks are gone.
+    """
+    last = len(texts)
+    while last and (last - 1 in items or letter.blocks[last - 1].kind == "footnote"):
+        last -= 1
+    body = "\n".join(texts[:last])
+    run = [i for i in range(last, len(texts)) if i in items]
+    marks = [re.match(r"\d{1,2}\)", texts[i]) for i in run]
+    if not run or not all(marks):
+        return set()
+    cited = [re.search(rf"[\w.,”’\"')\]]\s?{re.escape(m[0])}", body) for m in marks if m]
+    answers = any(QUESTION.match(text) for text in texts)
+    return set(run) if all(cited) or (answers and not texts[last - 1].endswith(":")) else set()
 
 
 def _starts_list(numbered: dict[int, tuple[str, int]], i: int, bare: bool) -> bool:
@@ -125,15 +144,17 @@ def _starts_list(numbered: dict[int, tuple[str, int]], i: int, bare: bool) -> bo
 def _headings(letter: Letter, texts: list[str], items: set[int]) -> list[Heading]:
     body = _body_size(letter)
     bare = _plain(letter)
-    found = []
-    closed = False
+    found: list[Heading] = []
+    closed, signed = False, -9
     for i, (block, text) in enumerate(zip(letter.blocks, texts, strict=True)):
         closed = closed or bool(FAREWELL.match(text))
+        if OFFICE.match(text) and text.endswith(","):
+            signed = i
         if block.kind in {"footnote", "row"} or (i in items and block.kind != "heading"):
             continue
         given = block.kind == "heading" or bool(QUESTION.match(text))
         asked = bool(found) and found[-1].index == i - 1 and bool(QUESTION.match(texts[i - 1]))
-        if not given and (asked or closed or not _may_head(text)):
+        if not given and (asked or closed or i - signed <= 2 or not _may_head(text)):
             continue
         if not given and bare and (i == 0 or not _heads_plainly(letter, texts, i, items)):
             continue

@@ -188,3 +188,31 @@ def test_sections_nest_and_cover_what_follows_the_first_heading_once(lines):
     top = [s for s in sections if not s.parent_id]
     assert all(a.end == b.start for a, b in pairwise(top))
     assert not top or top[-1].end == len(read.text)
+
+
+def test_an_office_in_a_signature_heads_nothing():
+    found = segment(
+        letter(
+            """
+        | Voortgang dorpen
+        | …
+        | De staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties,
+        | Digitalisering en Koninkrijksrelaties
+        | Z. Szabó
+        | Een laatste regel die lang genoeg is om onder een kopje te kunnen staan, maar dat niet doet.""",
+            size=0.0,
+        )
+    )
+    assert found.sections == ()
+
+
+def test_notes_typed_at_the_end_are_no_items():
+    found = segment(
+        letter("""
+        | Antwoord op vraag 1
+        | Het nummer is gratis te bereiken 1), ook vanuit het buitenland, zo melden de aanbieders.
+        | Ook het andere nummer is gratis 2).
+        | 1) Kamerstuk 29 628, nr. 1135
+        | 2) Zie de website van de brandweer.""")
+    )
+    assert found.items == ()

@@ -212,6 +212,8 @@ def _continue(piece: Piece | None, line: Fragment, before: Fragment | None, shee
         return False
     drop = (line.base - last.base) / sheet.column.leading if same_page else 1.0
     aligned = min(abs(line.x0 - piece.hang), abs(line.x0 - piece.left)) <= 4
+    if _left_hanging(piece, line):
+        return False
     if drop > 1.45 or drop < 0:
         return _next_paragraph(piece, line, sheet) if 0 < drop < 3.2 else False
     restyled = _style(last) != _style(line) and _starts_otherwise(last, line)
@@ -232,6 +234,13 @@ def _continue(piece: Piece | None, line: Fragment, before: Fragment | None, shee
             return True
         return False
     return _next_paragraph(piece, line, sheet)
+
+
+def _left_hanging(piece: Piece, line: Fragment) -> bool:
+    """Whether a line is back at the marker while the item's other lines hang behind it."""
+    lines = piece.lines
+    hanging = piece.marker and piece.hang > piece.left + 6 and len(lines) > 1
+    return bool(hanging) and abs(lines[1].x0 - piece.hang) <= 4 and line.x0 < piece.left + 4
 
 
 def _next_paragraph(piece: Piece, line: Fragment, sheet: Sheet) -> bool:
