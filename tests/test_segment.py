@@ -199,7 +199,7 @@ def test_an_office_in_a_signature_heads_nothing():
         | De staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties,
         | Digitalisering en Koninkrijksrelaties
         | Z. Szabó
-        | Een laatste regel die lang genoeg is om onder een kopje te kunnen staan, maar dat niet doet.""",
+        | Een laatste regel, lang genoeg om onder een kopje te staan, die daar niet staat.""",
             size=0.0,
         )
     )
