@@ -46,6 +46,8 @@ class Row(NamedTuple):
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16, UTF-32 or cp1252, with or without a byte order mark.
 
+    `'ƒ 450,-'` and `'Αθήνα'` in UTF-8 stay what they are: bytes that are valid UTF-8 are UTF-8,
+    whatever script they give, since text in another encoding hardly ever is by chance.
     Raises Unreadable (`encoding`) for anything that is not text.
     """
     for mark, encoding in _MARKS:
@@ -54,8 +56,9 @@ def decode(data: bytes) -> str:
     if b"\0" in data:
         even, odd = data[0:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
         return _sound(_try(data, "utf-16-le" if odd > even else "utf-16-be"))
-    candidates = [text for name in ("utf-8", "cp1252") if (text := _try(data, name)) is not None]
-    best = min(candidates, key=_oddities, default=None)
+    if (unicode := _try(data, "utf-8")) is not None:
+        return _sound(unicode)
+    best = _try(data, "cp1252")
     if best is None or _oddities(best) > len(best) * 0.01:
         guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
         best = _try(data, guess.encoding) if guess else best

@@ -26,6 +26,48 @@ def test_dutch_text_comes_back_from_every_encoding(encoding, letter):
     assert text.decode(letter.encode(encoding)) == letter
 
 
+DUTCH = "Geachte voorzitter, de financiële coördinatie kost € 2 miljoen – zie ‘Eén loket’.\n"
+SCRIPTS = {
+    "guilders": "De lening van ƒ 450,- is afgelost.",
+    "greek": "De ambassade in Αθήνα meldde dit.",
+    "cyrillic": "De krant Новая газета en de stad Київ.",
+    "arabic": "De omroep الجزيرة zond dit uit.",
+    "hebrew": "Het blad הארץ schreef hierover.",
+    "chinese": "Het persbureau 新华社 uit 北京.",
+    "japanese": "De stad 東京 en de firma トヨタ.",
+    "korean": "De stad 서울 was gastheer.",
+    "devanagari": "De partij भारतीय जनता पार्टी won.",
+    "thai": "De stad กรุงเทพ.",
+    "armenian": "De stad Երևան en de stad თბილისი.",
+    "turkish": "De heer Şahin uit İzmir en Iğdır.",
+    "polish": "De stad Łódź en de heer Wałęsa.",
+    "vietnamese": "De stad Hà Nội en de heer Nguyễn.",
+    "phonetic": "De uitspraak is [ˈnɛ̝ɪ̯dərlɑnt].",
+    "mathematics": "De kans is 𝑝 ≤ 0,05 en ∆ = ½.",
+    "emoji": "De campagne 👍🏽 loopt.",
+    "extended": "De naam ǅ en de letter ǆ en ȟ.",
+}
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("letter", SCRIPTS.values(), ids=SCRIPTS)
+@pytest.mark.parametrize("around", ["", DUTCH, DUTCH * 50])
+def test_what_is_valid_utf8_is_utf8_in_any_script(around, letter, mark):
+    assert text.decode(mark + (around + letter).encode()) == around + letter
+
+
+@given(st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_any_text_comes_back_from_utf8(letter):
+    assert text.decode(b"\xef\xbb\xbf" + letter.encode()) == letter
+    assert text.decode(("€ " + letter).encode()) == "€ " + letter
+
+
+@pytest.mark.parametrize("sign", ["ƒ 450,-", "€ 450,-", "Š", "½", "“ja”"])
+def test_one_odd_sign_in_cp1252_is_read_as_cp1252(sign):
+    letter = "Geachte voorzitter, het café in Oost-Indië vraagt " + sign
+    assert text.decode(letter.encode("cp1252")) == letter
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_a_byte_order_mark_decides(encoding):
     assert text.decode("\ufeff€ 20 miljoen".encode(encoding)) == "€ 20 miljoen"
