@@ -159,6 +159,8 @@ def score(
         result = scores.score(outputs, gold)
         if out is not None:
             scores.write(result, out)
+    if not result.letters:
+        typer.echo(f"none of the letters annotated in {gold} is in {outputs}", err=True)
     for line in result.errors.get(errors or "", ()):
         typer.echo(line, err=True)
     typer.echo(json.dumps(result.as_dict(), indent=1) if as_json else result.as_table())
@@ -216,6 +218,7 @@ def _told_errors() -> Iterator[None]:
         CorpusError,
         InvalidDatasetError,
         ModelError,
+        OSError,
         ParamsError,
         ScoreError,
         StageError,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -11,23 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import __version__, describe, ner, store, tables, validate
+from pipeline import __version__, describe, memo, ner, store, tables, validate
 from pipeline.model import LABELS, Rejection
 from pipeline.params import Params
 from pipeline.schema import TABLES, Table
-
-LIBRARIES = (
-    "ahocorasick-rs",
-    "charset-normalizer",
-    "dateparser",
-    "lxml",
-    "pandas",
-    "pdfplumber",
-    "pyarrow",
-    "pypdfium2",
-    "python-docx",
-    "spacy",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +77,7 @@ def _about(
         "pipeline": __version__,
         "model": ner.identity(params.ner),
         "python": platform.python_version(),
-        "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
+        "libraries": memo.versions(),
         "parameters": asdict(params),
         "counts": dict(counts),
         "seconds": {step: round(each, 3) for step, each in seconds.items()},

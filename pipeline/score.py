@@ -7,6 +7,7 @@ of footnotes: a found span is carried over to the annotated text by the words ar
 from __future__ import annotations
 
 import json
+import random
 import re
 import unicodedata
 from bisect import bisect_left
@@ -17,11 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import LABELS
+from pipeline.sentences import sentences
 from pipeline.store import read_table, read_text, text_path, write_json
 
 CORE = ("KAMERSTUK", "AMOUNT", "DATE", "MINISTRY", "OFFICIAL", "MOTION", "ORG", "PERSON")
 NAMES = frozenset({"ORG", "PERSON", "PROGRAMME", "LAW", "LOCATION"})
 STRUCTURE = ("alias", "heading", "heading+level", "bullet")
+DRAWS = 1000
+"""How often the letters are drawn anew, with replacement, for the 95 % interval of an F1."""
+
 ORDER = (*CORE, *(label for label in LABELS if label not in CORE), *STRUCTURE)
 
 _HYPHENS = str.maketrans("\ufffe\u00ad\u2011\u2010", "----")
@@ -69,36 +74,75 @@ class Tally:
         return 2 * p * r / (p + r) if p + r else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a found mention is right, with what its extractor thought of it."""
+
+    label: str
+    extractor: str
+    confidence: float
+    right: bool
+
+
 @dataclass(slots=True)
 class Score:
     """The tallies over all letters: by value and overlap, and by exact span.
 
-    `misplaced` counts mentions whose text is not the canonical text's slice; `errors` tells per
-    label what was found for nothing (`+`) and what was missed (`-`).
+    `by_letter` are those of each letter apart. `misplaced` counts mentions whose text is not the
+    canonical text's slice; `errors` tells per label what was found for nothing (`+`) and what was
+    missed (`-`), each with its sentence; `verdicts` has a found mention each, matters of taste
+    apart.
     """
 
     letters: list[str] = field(default_factory=list)
-    tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    by_letter: list[defaultdict[str, Tally]] = field(default_factory=list)
     exact: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     errors: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    verdicts: list[Verdict] = field(default_factory=list)
     misplaced: int = 0
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """Per label, over all letters."""
+        return {
+            label: sum((letter[label] for letter in self.by_letter), Tally()) for label in ORDER
+        }
+
+    def intervals(self) -> dict[str, tuple[float, float]]:
+        """Per label the 95 % interval of F1 by the bootstrap over letters.
+
+        Letters, not mentions, are drawn: the mentions of one letter err together. Efron and
+        Tibshirani, An Introduction to the Bootstrap (1993), chapter 13: the percentile interval.
+        """
+        if not self.by_letter:
+            return dict.fromkeys(ORDER, (0.0, 1.0))
+        dice = random.Random(2013)  # noqa: S311 - chance for statistics, the same on every run
+        drawn = [dice.choices(self.by_letter, k=len(self.by_letter)) for _ in range(DRAWS)]
+        found = {}
+        for label in ORDER:
+            scores = sorted(sum((each[label] for each in some), Tally()).f1 for some in drawn)
+            found[label] = (scores[round(0.025 * DRAWS)], scores[round(0.975 * DRAWS) - 1])
+        return found
 
     @property
     def core_macro_f1(self) -> float:
         """The mean F1 over the core labels that the gold letters hold."""
-        scores = [self.tallies[label].f1 for label in CORE if self.tallies[label].gold]
+        tallies = self.tallies
+        scores = [tallies[label].f1 for label in CORE if tallies[label].gold]
         return sum(scores) / len(scores) if scores else 0.0
 
     @property
     def micro_f1(self) -> float:
         """F1 over the mentions of all labels together."""
-        return sum((self.tallies[label] for label in LABELS), Tally()).f1
+        tallies = self.tallies
+        return sum((tallies[label] for label in LABELS), Tally()).f1
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json` and score.json."""
         rows: dict[str, Any] = {"letters": len(self.letters)}
+        tallies = self.tallies
         for label in ORDER:
-            tally = self.tallies[label]
+            tally = tallies[label]
             rows[label] = {
                 "gold": tally.gold,
                 "precision": tally.precision,
@@ -117,14 +161,15 @@ class Score:
         """For the terminal."""
         lines = [
             f"letters scored: {len(self.letters)}",
-            f"{'':14}{'gold':>6}{'P':>7}{'R':>7}{'F1':>7}   {'exact F1':>8}",
+            f"{'':14}{'gold':>6}{'P':>7}{'R':>7}{'F1':>7}   {'exact F1':>8}   95 % of F1",
         ]
+        tallies, intervals = self.tallies, self.intervals()
         for label in ORDER:
-            tally = self.tallies[label]
-            exact = f"{self.exact[label].f1:8.3f}" if label in LABELS else ""
+            tally, (low, high) = tallies[label], intervals[label]
+            exact = f"{self.exact[label].f1:8.3f}" if label in LABELS else " " * 8
             lines.append(
                 f"{label:14}{tally.gold:6d}{tally.precision:7.3f}{tally.recall:7.3f}"
-                f"{tally.f1:7.3f}   {exact}"
+                f"{tally.f1:7.3f}   {exact}   {low:.3f}-{high:.3f}"
             )
         lines.append(
             f"core macro F1 {self.core_macro_f1:.3f}   micro F1 over all labels "
@@ -136,8 +181,10 @@ class Score:
 def score(outputs: Path, gold: Path) -> Score:
     """The dataset in `outputs` against the letters annotated in `gold`, matched by `letter_id`.
 
-    Raises ScoreError when no gold letter is in the dataset.
+    Letters that are not annotated are left aside. Raises ScoreError for a folder without gold.
     """
+    if not any(gold.glob("*.json")):
+        raise ScoreError(f"there are no annotated letters (<letter_id>.json) in {gold}; check it")
     frames = {name: read_table(outputs, name) for name in ("mentions", "sections", "measures")}
     result = Score()
     for path in sorted(gold.glob("*.json")):
@@ -155,11 +202,6 @@ def score(outputs: Path, gold: Path) -> Score:
         score_letter(
             result, path.stem, annotated, wanted_text, found, read_text(outputs, path.stem)
         )
-    if not result.letters:
-        raise ScoreError(
-            f"none of the letters annotated in {gold} (<letter_id>.json) is in {outputs}; "
-            "check both folders"
-        )
     return result
 
 
@@ -173,6 +215,8 @@ def score_letter(
 ) -> None:
     """Add one letter: its mentions, and its structure unless `structure` is false."""
     result.letters.append(name)
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    result.by_letter.append(tallies)
     result.misplaced += sum(
         text[row["start"] : row["end"]] != row["text"] for row in found["mentions"]
     )
@@ -180,11 +224,11 @@ def score_letter(
     if not gold.get("structure", True):
         return
     wanted = gold.get("sections", [])
-    result.tallies["heading"] += _matched(
+    tallies["heading"] += _matched(
         ((((plain(each["title"]),), _optional(each))) for each in wanted),
         (plain(row["title"]) for row in found["sections"]),
     )
-    result.tallies["heading+level"] += _matched(
+    tallies["heading+level"] += _matched(
         (
             (
                 tuple(
@@ -197,7 +241,7 @@ def score_letter(
         ),
         ((plain(row["title"]), int(row["level"])) for row in found["sections"]),
     )
-    result.tallies["bullet"] += _matched(
+    tallies["bullet"] += _matched(
         (((_item(each["text"]),), _optional(each)) for each in gold.get("bullets", [])),
         (_item(row["text"]) for row in found["measures"] if row["kind"] == "bullet"),
     )
@@ -224,6 +268,7 @@ class _Wanted:
     """A gold mention at [start, end) in the squeezed text, and what has been found of it."""
 
     label: str
+    source: Row
     text: str
     value: str
     start: int
@@ -247,13 +292,16 @@ class _Wanted:
 def _score_mentions(
     result: Score, name: str, gold: Row, gold_text: str, found: Sequence[Row], text: str
 ) -> None:
+    tallies = result.by_letter[-1]
     squeezed, offsets = _squeeze(text)
     gold_squeezed, gold_offsets = _squeeze(gold_text)
     wanted: dict[str, list[_Wanted]] = defaultdict(list)
     for each in gold["mentions"]:
         start, end = _inside(gold_offsets, each)
         wanted[each["label"]].append(
-            _Wanted(each["label"], each["text"], str(each["value"]), start, end, _optional(each))
+            _Wanted(
+                each["label"], each, each["text"], str(each["value"]), start, end, _optional(each)
+            )
         )
     annotated = gold.get("labels", LABELS)
     for row in found:
@@ -276,10 +324,14 @@ def _score_mentions(
         )
         if match is not None:
             match.found_value = str(row["value"])
-            result.tallies[label].right += not match.optional
+            tallies[label].right += not match.optional
         elif not taste:
-            result.tallies[label].false += 1
-            result.errors[label].append(f"+ {name}: {row['text']!r} → {row['value']!r}")
+            tallies[label].false += 1
+            result.errors[label].append(_error("+", name, row, text))
+        if match is not None or not taste:
+            result.verdicts.append(
+                Verdict(label, row["extractor"], float(row["confidence"]), match is not None)
+            )
         if exact is not None:
             exact.exact = True
             result.exact[label].right += not exact.optional
@@ -290,11 +342,20 @@ def _score_mentions(
             if each.optional:
                 continue
             if each.found_value is None:
-                result.tallies[label].missed += 1
-                result.errors[label].append(f"- {name}: {each.text!r} → {each.value!r}")
+                tallies[label].missed += 1
+                result.errors[label].append(_error("-", name, each.source, gold_text))
             result.exact[label].missed += not each.exact
     for label in ("ORG", "PERSON"):
-        result.tallies["alias"] += _aliases(wanted[label])
+        tallies["alias"] += _aliases(wanted[label])
+
+
+def _error(sign: str, name: str, row: Row, text: str) -> str:
+    """`+ brief: 'morgen' → '2013-12-20' in 'Dat is niet van vandaag op morgen geregeld.'`"""
+    start = text.rfind("\n", 0, row["start"]) + 1
+    stop = text.find("\n", row["end"])
+    spans = sentences(text, start, stop if stop >= 0 else len(text))
+    around = [text[a:b] for a, b in spans if a < row["end"] and row["start"] < b]
+    return f"{sign} {name}: {row['text']!r} → {row['value']!r} in {' '.join(around)!r}"
 
 
 def _aliases(wanted: Iterable[_Wanted]) -> Tally:

@@ -145,6 +145,8 @@ def _read(job: FileJob) -> bytes | Rejection:
         )
     except Unreadable as error:
         return Rejection(entry.file, sha256, error.code, str(error))
+    except OSError as error:
+        return Rejection(entry.file, sha256, "corrupt", f"the file cannot be opened: {error}")
     except Exception as error:
         return Rejection(entry.file, sha256, "corrupt", _failure("reading", error))
 
@@ -157,7 +159,8 @@ def digest(path: Path) -> str:
 
 def _model(name: str) -> tuple[str, ...]:
     """The model's name and version, and where it is a folder what it holds."""
-    files = sorted(path for path in Path(name).rglob("*") if path.is_file())
+    folder = ner.folder(name)
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder else ()
     return (ner.identity(name), *(f"{path.name} {digest(path)}" for path in files))
 
 

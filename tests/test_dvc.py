@@ -121,7 +121,7 @@ def test_a_stage_depends_on_all_the_code_of_its_step(stage):
     stages = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
     deps = [ROOT / each for each in stages[stage]["deps"]]
     assert all(path.exists() for path in deps if "build" not in path.parts)
-    needed = [*memo.closure(*steps.MODULES[STEPS[stage]])[0], ROOT / "pipeline" / "steps.py"]
+    needed = [*memo.closure(*steps.MODULES[STEPS[stage]]), ROOT / "pipeline" / "steps.py"]
     lacking = [
         path.relative_to(ROOT).as_posix()
         for path in (*needed, *memo.lexicon_tables(needed))

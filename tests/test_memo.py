@@ -1,6 +1,8 @@
 """What is remembered, and what makes the pipeline forget it."""
 
 import ast
+import importlib.metadata
+import sys
 
 from pipeline import memo, steps
 from tests.command import ROOT
@@ -27,17 +29,28 @@ def test_a_damaged_memory_is_computed_again(tmp_path):
     assert memo.recall(tmp_path, "read", (b"a",), lambda: b"again") == b"again"
 
 
+def test_a_folder_that_cannot_be_written(tmp_path):
+    (tmp_path / "memo").touch()
+    assert memo.recall(tmp_path / "memo", "read", (b"a",), lambda: b"result") == b"result"
+
+
 def test_a_step_depends_on_its_code_and_not_on_another_step():
-    read = {path.name for path in memo.closure(*steps.MODULES["read"])[0]}
+    read = {path.name for path in memo.closure(*steps.MODULES["read"])}
     assert {"letterhead.py", "compose.py", "pdf.py", "model.py"} <= read
     assert "assemble.py" not in read
-    extract = {path.name for path in memo.closure(*steps.MODULES["extract"])[0]}
+    extract = {path.name for path in memo.closure(*steps.MODULES["extract"])}
     assert {"assemble.py", "amount.py", "overlap.py"} <= extract
     assert "pdf.py" not in extract
 
 
-def test_the_libraries_of_a_step():
-    assert {"pypdfium2", "lxml"} <= memo.closure("pipeline.read")[1]
+def test_every_library_that_code_imports_counts():
+    distributions = importlib.metadata.packages_distributions()
+    for modules in steps.MODULES.values():
+        for path in memo.closure(*modules):
+            imports = {name.split(".")[0] for name in memo._read(path).imports}
+            for name in imports - sys.stdlib_module_names - {"pipeline"}:
+                found = {each.replace("_", "-") for each in distributions[name]}
+                assert found & set(memo.LIBRARIES), f"{path} imports {name}"
 
 
 def test_settings_change_the_print():
@@ -50,7 +63,7 @@ def test_every_table_of_names_is_known_by_its_name():
     found = [
         path
         for modules in steps.MODULES.values()
-        for path in memo.lexicon_tables(memo.closure(*modules)[0])
+        for path in memo.lexicon_tables(memo.closure(*modules))
     ]
     assert {path.name for path in found} == {
         path.name for path in (ROOT / "pipeline" / "lexicon").glob("*.tsv")
