@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.amount_parts import SCALE, SPACE, Sum, sums
+from pipeline.extract.amount_parts import SCALE, SPACE, Sum, in_guilders, sums
 from pipeline.extract.money_table import in_tables
 from pipeline.model import Letter, Mention
 from pipeline.model import mention as record
 from pipeline.numerals import DIGITS, from_digits, plain
 
 _RANGE = re.compile(r"[ \xa0]?(?:tot en met|t/m|tot|à|[-–—])[ \xa0]?")
+# 'van € 40 naar € 115 miljoen'
+_TOWARDS = re.compile(r" naar (?:circa |ongeveer |ca\. |ruim |bijna |maximaal |minimaal )?")
+_FROM = re.compile(r"\bvan (?:circa |ongeveer |ca\. |ruim |bijna )?\Z", re.IGNORECASE)
+_RISES = re.compile(
+    r"\b(?:(?:ver|op|ge)?(?:hoog|hogen|stij?g|steeg|stegen|groei|breid)\w{0,3}|toe(?:ge)?n[ae]m\w{0,3}"
+    r"|op(?:ge)?lop\w{0,4}|l(?:oopt|open|iep|iepen) op)\b[^.;\n]{0,100}\Z"
+)
 _LIST = re.compile(r", (?:en |of )?| (?:en|of|respectievelijk|resp\.) ")
 _BETWEEN = re.compile(r"\btussen (?:de |het )?(?:circa |ongeveer |ca\. )?\Z", re.IGNORECASE)
 # a number before a range or list sign: '5' in '5 en 6 miljoen euro'
@@ -36,7 +44,7 @@ _UNIT_OF_TABLE = re.compile(r"(?:(?<![A-Za-z\d])(?<!\d )[x×*]|(?<!\d )\bmaal)[ 
 _GOVERNOR = re.compile(
     r"bedrag|budget|begro|kost|bijdrag|subsidie|invester|\bgeld|middelen|reserv|uitgetrokken|financi|dekking"
     r"|omzet|schade|boete|lening|krediet|tekort|bespar|bezuinig|ombuiging|opbrengst|premie|uitgave|inkomsten"
-    r"|vrijgemaakt|toegekend|taakstelling|intensivering|enveloppe|tranche|\beuro\b|€|compensatie|vergoeding"
+    r"|vrijgemaakt|toegekend|taakstelling|intensivering|enveloppe|tranche|\beuro\b|€|\bgulden|ƒ|compensatie|vergoeding"
     r"|toegevoegd aan|fonds|uitkering|beschikbaar (?:gesteld|voor)"
 )
 # what may follow a bare sum; a noun (`6 miljoen reizigers`) may not
@@ -78,9 +86,9 @@ def _rightwards(text: str, last: Sum, ceiling: int) -> Sum | None:
     return replace(last, start=match.start("number"), end=match.end(), number=number)
 
 
-def _chains(text: str) -> Iterator[list[Sum]]:
+def _chains(letter: Letter) -> Iterator[list[Sum]]:
     """Sums that are joined by range and list signs, with what they share filled in."""
-    found = sums(text)
+    text, found = letter.text, sums(letter)
     floor, chain = 0, list[Sum]()
     for index, one in enumerate(found):
         united = one.rule == "amount.unit" or (one.rule == "amount.scale" and _governed(text, one))
@@ -91,12 +99,19 @@ def _chains(text: str) -> Iterator[list[Sum]]:
             chain.append(more)
         floor = chain[-1].end
         between = text[floor:ceiling] if ceiling - floor < 20 else ""
-        if ceiling < len(text) and (_RANGE.fullmatch(between) or _LIST.fullmatch(between)):
+        joined = _RANGE.fullmatch(between) or _LIST.fullmatch(between)
+        if ceiling < len(text) and (joined or _changing(text, chain[-1], between)):
             continue
         yield _shared(text, chain)
         chain = []
     if chain:
         yield _shared(text, chain)
+
+
+def _changing(text: str, one: Sum, between: str) -> bool:
+    """Does a sum change into the next: `van € 40 naar € 115 miljoen`?"""
+    window = text[max(0, one.start - 20) : one.start]
+    return _TOWARDS.fullmatch(between) is not None and _FROM.search(window) is not None
 
 
 def _shared(text: str, chain: list[Sum]) -> list[Sum]:
@@ -110,8 +125,10 @@ def _shared(text: str, chain: list[Sum]) -> list[Sum]:
             and after.scale
             and linked
             and one.rule in ("amount.sign", "amount.unit")
+            and abs(one.number) < 1000
+            and not _falls_in_rising(text, one, after)
         ):
-            one = replace(one, scale=after.scale if abs(one.number) < 1000 else None)
+            one = replace(one, scale=after.scale)
         if not one.currency:
             one = replace(one, currency=after.currency)
         chain[i] = one
@@ -125,6 +142,12 @@ def _shared(text: str, chain: list[Sum]) -> list[Sum]:
     return chain
 
 
+def _falls_in_rising(text: str, one: Sum, after: Sum) -> bool:
+    """`stijgt van € 950 naar € 1,2 miljoen`: in millions the first would be the larger."""
+    rises = _RISES.search(text[max(0, one.start - 120) : one.start])
+    return rises is not None and one.number > after.number
+
+
 def _governed(text: str, one: Sum) -> bool:
     """Is a bare `6 miljoen` money? A money word stands in its sentence, and no noun follows."""
     if one.scale is None or one.scale < 10**6 or not _FREE.match(text, one.end):
@@ -135,8 +158,11 @@ def _governed(text: str, one: Sum) -> bool:
     return _GOVERNOR.search(f"{before} {after}".lower()) is not None
 
 
-def _values(text: str, chain: list[Sum]) -> Iterator[tuple[int, int, str, str]]:
-    """Mentions of a chain: a range is one, the members of a list are mentions of their own."""
+def _values(text: str, chain: list[Sum], currency: str) -> Iterator[tuple[int, int, str, str]]:
+    """Mentions of a chain: a range is one, the members of a list are mentions of their own.
+
+    `currency` is what a sum without one is in.
+    """
     index = 0
     while index < len(chain):
         one = chain[index]
@@ -144,7 +170,7 @@ def _values(text: str, chain: list[Sum]) -> Iterator[tuple[int, int, str, str]]:
         if not one.currency:
             if not _governed(text, one):
                 continue
-            one = replace(one, currency="EUR")
+            one = replace(one, currency=currency)
         leading = text[max(0, one.start - 160) : one.start]
         before = leading[-40:]
         if one.rule == "amount.sign" and _UNIT_OF_TABLE.search(before):
@@ -167,10 +193,18 @@ def _values(text: str, chain: list[Sum]) -> Iterator[tuple[int, int, str, str]]:
         yield one.start, one.end, f"{one.currency} {plain(one.amount)}", one.rule
 
 
+def _reckoning(letter: Letter, chains: list[list[Sum]]) -> str:
+    """What a bare `90 mln.` is in: guilders before 2002, unless most sums are in euros."""
+    named = Counter(one.currency for chain in chains for one in chain)
+    return "NLG" if in_guilders(letter) and named["NLG"] >= named["EUR"] else "EUR"
+
+
 def find(letter: Letter) -> Iterator[Mention]:
     """`'een bijdrage van circa € 1,5 tot 2 miljard'` yields `€ 1,5 tot 2 miljard`."""
     text = letter.text
-    found = [(*one, 0.95) for chain in _chains(text) for one in _values(text, chain)]
+    chains = list(_chains(letter))
+    currency = _reckoning(letter, chains)
+    found = [(*one, 0.95) for chain in chains for one in _values(text, chain, currency)]
     found += [(*cell, "amount.table", 0.8) for cell in in_tables(letter)]
     found.sort(key=lambda one: (one[0], -one[1]))
     end = 0

@@ -5,12 +5,14 @@ What two sums share (`€ 100, € 100 en € 150 miljoen`) and what they are to
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.lexicon import rows
+from pipeline.model import Letter
 from pipeline.numerals import DIGITS, SCALES, from_digits, words_before
 
 CURRENCIES = {row["name"]: (row["code"], Decimal(row["units"])) for row in rows("currencies")}
@@ -22,12 +24,14 @@ SCALE = (
     r"|(?:mln|mld|mrd|mio)\b(?:\.(?= ?(?:€|[Ee]uro|EUR)| [a-z(]))?)"
 )
 _CODE = r"(?:EUR|USD|GBP|CHF|NLG|JPY|DKK|SEK|NOK|ANG|AWG)\b"
-_SIGN = rf"(?:[kKM]€|€|US\$|\$|£|ƒ|¥|{_CODE}|\b[Ee]uro\b)"
+# 'f', 'fl.', 'Hfl.' and 'Dfl.' are the guilder sign as typed
+_GUILDER = r"(?<![\w.’'-])(?:[HhDd]fl\b\.?|[Ff]l\b\.?|f)"
+_SIGN = rf"(?:[kKM]€|€|US\$|\$|£|ƒ|¥|{_CODE}|\b[Ee]uro\b|{_GUILDER})"
 _NAME = (
     rf"(?:€(?! ?\d)|[Ee]uro['’]s\b|[Ee]uro\b|[Ee]urocent\b|cent\b|{_CODE}"
     r"|(?:US |[Aa]merikaanse |[Cc]anadese |[Aa]ustralische )?dollars?\b"
     r"|[Pp]ond sterling\b|[Bb]ritse pond\b|[Zz]witserse frank(?:en)?\b"
-    r"|(?:[Aa]ntilliaanse )?gulden\b|[Aa]rubaanse florin\b|yen\b"
+    r"|(?:[Aa]ntilliaanse )?guldens?\b|[Aa]rubaanse florin\b|yen\b"
     r"|(?:[Dd]eense|[Zz]weedse|[Nn]oorse) kronen\b)"
 )
 _SPACED = r"[0-9]{1,3}(?:[ \xa0][0-9]{3}){1,4}(?:,[0-9]{1,2})?(?![\d.])"
@@ -49,6 +53,13 @@ _WORDED = re.compile(
     rf"(?<=[a-zéë][ \xa0])(?:(?P<scale>{SCALE})(?!\w)(?:{SPACE}(?P<name>{_NAME}))?"
     rf"|(?P<only>{_NAME}))"
 )
+
+# 'artikel 3, onder f 12', '1 f 250': a letter of a list
+_LETTERED = re.compile(
+    r"(?:\b(?:lid|sub|onder|onderdelen|onderdeel|letter|punt|artikel)|\d)[ \xa0]?\Z"
+)
+_PRICE = re.compile(r"[0-9.]{1,20},[0-9]{2}|[0-9]{1,3}(?:[. \xa0][0-9]{3}){1,4}")
+_LAST_GUILDER = dt.date(2002, 1, 1)
 
 _DIGITS = re.compile(r"[0-9][0-9]*")
 _SIGN_BEFORE = re.compile(rf"(?:{_SIGN}){SPACE}[-−]?\Z")
@@ -81,12 +92,12 @@ def scale_of(name: str | None) -> Decimal | None:
 
 def _currency(name: str | None) -> tuple[str, Decimal]:
     """`'k€'` is (EUR, 1000), `'dollars'` (USD, 1); no name is no currency."""
-    low = (name or "").lower()
+    low = (name or "").lower().rstrip(".")
     return CURRENCIES.get(low) or CURRENCIES.get(low.removesuffix("s")) or ("", Decimal(1))
 
 
-def _signed(text: str) -> Iterator[Sum]:
-    end = 0
+def _signed(letter: Letter) -> Iterator[Sum]:
+    text, end = letter.text, 0
     for digits in _DIGITS.finditer(text):
         before = text[max(end, digits.start() - 7) : digits.start()]
         sign = _SIGN_BEFORE.search(before)
@@ -99,7 +110,26 @@ def _signed(text: str) -> Iterator[Sum]:
         if units != 1:
             scale = (scale or 1) * units
         rule = "amount.whole" if match["whole"] else "amount.sign"
+        if match["sign"] == "f" and not _guilders(letter, match):
+            continue
         yield Sum(match.start(), end, -number if match["minus"] else number, scale, code, rule)
+
+
+def in_guilders(letter: Letter) -> bool:
+    """Was the letter written while the guilder was the currency, until 31 December 2001?"""
+    return letter.facts.date < _LAST_GUILDER
+
+
+def _guilders(letter: Letter, match: re.Match[str]) -> bool:
+    """Is the letter f a guilder sign? `f 90 mln.` and `f 2,50`; not `onder f 3`.
+
+    A whole number without any unit (`f 25 per persoon`) is guilders in a letter of their time.
+    """
+    if match["scale"] or match["name"] or match["whole"]:
+        return True
+    before = letter.text[max(0, match.start() - 20) : match.start()]
+    priced = in_guilders(letter) or _PRICE.fullmatch(match["number"]) is not None
+    return priced and not _LETTERED.search(before)
 
 
 def _counted(text: str) -> Iterator[Sum]:
@@ -131,9 +161,9 @@ def _worded(text: str) -> Iterator[Sum]:
         yield Sum(start, match.end(), number * units, scale, code, "amount.words")
 
 
-def sums(text: str) -> list[Sum]:
+def sums(letter: Letter) -> list[Sum]:
     """Every sum or scaled number in the text, bare ones (`6 miljoen`) included, without overlap."""
-    found = [*_signed(text), *_counted(text), *_worded(text)]
+    found = [*_signed(letter), *_counted(letter.text), *_worded(letter.text)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Sum] = []
     for one in found:

@@ -6,33 +6,41 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.extract.amount_parts import in_guilders
 from pipeline.model import Block, Letter
 from pipeline.numerals import DIGITS, SCALES, from_digits, plain
 
 # '(x € 1 miljoen)', 'bedragen x € 1.000', 'in miljoenen euro's', 'in € mln', 'in duizenden euro'
+_GUILDER = r"(?:ƒ|\b[HD]?fl\b\.?|\bf\b|NLG|guldens?)"
+_MONEY = rf"(?:€|EUR|euro|{_GUILDER})"
 _UNIT = re.compile(
-    r"[x×*] ?(?:€|EUR|euro) ?(?P<factor>[0-9]{1,3}(?:\.[0-9]{3}){0,3}|[0-9]{1,9})"
+    rf"[x×*] ?{_MONEY} ?(?P<factor>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,3}}|[0-9]{{1,9}})"
     r"(?: ?(?P<scale>duizend|miljoen|miljard|mln|mld))?"
-    r"|\bin (?P<plural>duizenden|miljoenen|miljarden) (?:€|EUR|euro)"
-    r"|\bin (?:€|EUR|euro)? ?(?P<short>mln|mld|miljoen|miljard)\b\.? ?(?:€|EUR|euro)?"
-    r"|\b(?P<before>mln|mld|miljoen|miljard)\b\.? (?:€|EUR|euro)\b",
+    rf"|\bin (?P<plural>duizenden|miljoenen|miljarden) {_MONEY}"
+    rf"|\bin {_MONEY}? ?(?P<short>mln|mld|miljoen|miljard)\b\.? ?{_MONEY}?"
+    rf"|\b(?P<before>mln|mld|miljoen|miljard)\b\.? {_MONEY}(?!\w)",
     re.IGNORECASE,
 )
+_IS_GUILDER = re.compile(_GUILDER, re.IGNORECASE)
+_IS_EURO = re.compile("€|eur", re.IGNORECASE)
 _PLURALS = {"duizenden": "duizend", "miljoenen": "miljoen", "miljarden": "miljard"}
 _CELL = re.compile(rf"(?P<minus>-|−|–|-/- ?)?(?P<number>{DIGITS})")
 _OTHER_UNIT = re.compile(r"%|procent|aantal|fte|jaar|nr|nummer|artikel|index", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?: e\.v\.)?")
 
 
-def _unit(words: str) -> Decimal | None:
+def _unit(words: str, letter: Letter) -> tuple[Decimal, str] | None:
+    """`'(x ƒ 1 mln)'` is (1000000, NLG); a unit that names no currency is that of its time."""
     match = _UNIT.search(words)
     if not match:
         return None
+    named = _IS_GUILDER.search(match[0]) or (in_guilders(letter) and not _IS_EURO.search(match[0]))
+    currency = "NLG" if named else "EUR"
     if match["factor"]:
         factor = from_digits(match["factor"])
-        return factor * SCALES[match["scale"].lower()] if match["scale"] else factor
+        return factor * (SCALES[match["scale"].lower()] if match["scale"] else 1), currency
     name = (match["plural"] or match["short"] or match["before"]).lower()
-    return SCALES[_PLURALS.get(name, name)]
+    return SCALES[_PLURALS.get(name, name)], currency
 
 
 def _cells(letter: Letter, block: Block) -> list[tuple[int, str]]:
@@ -66,9 +74,10 @@ def in_tables(letter: Letter) -> Iterator[tuple[int, int, str]]:
     """
     for caption, rows in _tables(letter):
         header = [cell for _, cell in _cells(letter, rows[0])]
-        unit = _unit(" ".join(header)) or _unit(caption)
+        unit = _unit(" ".join(header), letter) or _unit(caption, letter)
         if unit is None:
             continue
+        factor, currency = unit
         for row in rows[1:]:
             cells = _cells(letter, row)
             if _OTHER_UNIT.search(cells[0][1]):
@@ -80,7 +89,7 @@ def in_tables(letter: Letter) -> Iterator[tuple[int, int, str]]:
                     continue
                 if column < len(header) and _OTHER_UNIT.search(header[column]):
                     continue
-                number = from_digits(match["number"]) * unit
+                number = from_digits(match["number"]) * factor
                 start = at + len(cell) - len(cell.lstrip())
                 value = plain(-number if match["minus"] else number)
-                yield start, start + len(stripped), f"EUR {value}"
+                yield start, start + len(stripped), f"{currency} {value}"

@@ -29,6 +29,14 @@ _FOUND = re.compile(
 _ANY_UNIT = re.compile("%|procent|percent|pct")
 _LEFT = re.compile(rf"(?<![\w.,/–-])(?P<number>{DIGITS})(?:,| en| of) \Z")
 _BETWEEN = re.compile(r"\btussen (?:de |het )?(?:circa |ongeveer |ca\. )?\Z", re.IGNORECASE)
+# 'steeg van 8,2 tot 9,1 procent': from what and to what, no range
+_FROM = re.compile(
+    r"\b(?:(?:stijg|groei|da+l|zak|zakk|kelder|klim|klimm)(?:t|en|de|den|te|ten)|steeg|stegen|klom|klommen"
+    r"|(?:ge(?:stegen|groeid|daald|zakt|kelderd|klommen))|(?:toe|af)ge?nomen|(?:toe|af)nemen|ne+mt|nemen|nam|namen"
+    r"|lo+pt|lopen|liepen|liep|(?:op|terug)gelopen|ga+t|gaan|ging|gingen|gegaan"
+    r"|ver(?:hoogd|laagd|hogen|lagen)|teruggebracht)"
+    r"\b[^.;\n]{0,100}\bvan (?:\w{1,10} )?\Z"
+)
 _WORDED = re.compile(r"(?<=[a-zéë] )(?:procent|percent)(?!\w)(?! ?-?punt)")
 _WORD_RANGE = re.compile(r" (?:tot|à|en) \Z")
 
@@ -75,10 +83,13 @@ def _digits(text: str) -> Iterator[tuple[int, int, str]]:
         between = match["joint"] == " en " and _BETWEEN.search(
             text[max(0, match.start() - 30) : match.start()]
         )
-        if (ranging or between) and first <= second:
+        changing = match["joint"].strip() == "tot" and _FROM.search(
+            text[max(0, match.start() - 140) : match.start()]
+        )
+        if (ranging or between) and first <= second and not changing:
             yield match.start(), match.end(), f"{plain(first)}..{plain(second)}"
             continue
-        if match["unit"] or match["joint"].strip() in ("en", "of", "naar"):
+        if match["unit"] or changing or match["joint"].strip() in ("en", "of", "naar"):
             if not match["unit"]:
                 if re.fullmatch(r"(?:19|20)\d\d", low):
                     yield match.start("high"), match.end(), plain(second)
