@@ -183,9 +183,9 @@ def score(outputs: Path, gold: Path) -> Score:
 
     Letters that are not annotated are left aside. Raises ScoreError for a folder without gold.
     """
+    frames = {name: read_table(outputs, name) for name in ("mentions", "sections", "measures")}
     if not any(gold.glob("*.json")):
         raise ScoreError(f"there are no annotated letters (<letter_id>.json) in {gold}; check it")
-    frames = {name: read_table(outputs, name) for name in ("mentions", "sections", "measures")}
     result = Score()
     for path in sorted(gold.glob("*.json")):
         if not text_path(outputs, path.stem).is_file():

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from collections import defaultdict
 
 import pandas as pd
 import pytest
@@ -19,11 +20,14 @@ GOLD = ROOT.parent / "shared" / "gold"
 TEXT = "De VNG (Vereniging van Nederlandse Gemeenten) kreeg op 9 december 2013 € 20 miljoen."
 
 
+RULE = {"extractor": "date.absolute", "confidence": 0.9}
+
+
 def wanted(words, label, value, text=TEXT, **more):
     start = text.index(words)
     return {
         "start": start, "end": start + len(words), "label": label, "text": words, "value": value,
-        **more,
+        **RULE, **more,
     }  # fmt: skip
 
 
@@ -135,16 +139,36 @@ def test_headings_and_levels():
 def test_errors_tell_what_and_where():
     result = scored([DATE], [wanted("2013", "DATE", "2013")])
     assert result.errors["DATE"] == [
-        "+ brief: '2013' → '2013'",
-        "- brief: '9 december 2013' → '2013-12-09'",
+        f"+ brief: '2013' → '2013' in {TEXT!r}",
+        f"- brief: '9 december 2013' → '2013-12-09' in {TEXT!r}",
     ]
+
+
+def test_every_found_mention_has_a_verdict_but_those_of_taste():
+    result = scored([DATE], [DATE, wanted("2013", "DATE", "2013")])
+    assert [(v.extractor, v.confidence, v.right) for v in result.verdicts] == [
+        ("date.absolute", 0.9, True),
+        ("date.absolute", 0.9, False),
+    ]
+    taste = {**DATE, "optional": True, "value": "2012"}
+    assert scored([taste], [DATE]).verdicts == []
+
+
+def test_the_interval_is_that_of_letters_drawn_anew():
+    result = score.Score()
+    for right, missed in [(10, 0), (10, 0), (0, 10)]:
+        result.by_letter.append(defaultdict(score.Tally, DATE=score.Tally(right, 0, missed)))
+    low, high = result.intervals()["DATE"]
+    assert low < result.tallies["DATE"].f1 == 0.8 < high
+    assert (low, high) == (0.0, 1.0)
+    assert result.intervals()["URL"] == (1.0, 1.0)
 
 
 def write_outputs(folder, letters):
     """A dataset with what the program reads of it: {letter: (text, mentions, headings, items)}."""
     (folder / "texts").mkdir(parents=True)
     tables = {
-        "mentions": ["letter_id", "label", "start", "end", "text", "value"],
+        "mentions": ["letter_id", "label", "start", "end", "text", "value", *RULE],
         "sections": ["letter_id", "title", "level"],
         "measures": ["letter_id", "kind", "text"],
     }
@@ -171,9 +195,8 @@ def disturbed(gold, gold_text, seed):
             start, end = max(0, start - dice.randrange(9)), min(len(text), end + dice.randrange(9))
         value = each["value"] if dice.random() < 0.7 else "iets anders"
         label = each["label"] if dice.random() < 0.9 else dice.choice(LABELS)
-        found.append(
-            {"label": label, "start": start, "end": end, "text": text[start:end], "value": value}
-        )
+        place = {"start": start, "end": end, "text": text[start:end]}
+        found.append({"label": label, **place, "value": value, **RULE})
     headings = [
         {"title": each["title"], "level": each["level"] + (dice.random() < 0.2)}
         for each in gold.get("sections", [])
@@ -200,7 +223,8 @@ def test_agreement_with_the_annotators_program(tmp_path, seed):
         program, capture_output=True, text=True, check=True, env={**os.environ}
     ).stdout.splitlines()
     ours = score.score(tmp_path / "outputs", GOLD)
-    assert ours.as_table().splitlines() == theirs[:-1]
+    for line, theirs_line in zip(ours.as_table().splitlines(), theirs[:-1], strict=True):
+        assert line.startswith(theirs_line.rstrip())
     numbers = ours.as_dict()
     assert 0.2 < numbers["micro_f1"] < 0.9
     for label, row in json.loads(theirs[-1]).items():
@@ -228,6 +252,16 @@ def test_the_command(tmp_path):
     told = kamerbrief("score", "outputs", "gold", "--errors", "AMOUNT", cwd=tmp_path)
     assert "- brief: '€ 20 miljoen'" in told.stderr
     assert "core macro F1 0.500" in told.stdout
+
+
+def test_other_letters_than_the_annotated_ones_score_nothing(tmp_path):
+    write_outputs(tmp_path / "outputs", {"brief": (TEXT, [DATE], [], [])})
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "other.json").write_text("{}", encoding="utf-8")
+    done = kamerbrief("score", "outputs", "gold", "-o", "scores", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "none of the letters annotated in gold" in done.stderr
+    assert json.loads((tmp_path / "scores" / "score.json").read_text())["letters"] == 0
 
 
 def test_nothing_to_score(tmp_path):
