@@ -11,7 +11,8 @@ MOTION, and the PERSON inside it stands too. The rules, each with its reason:
 | OFFICIAL | MINISTRY, DATE, a name | the OFFICIAL; the PERSON who holds the office stands too |
 | MOTION | LAW, PROGRAMME, LOCATION | the MOTION; its movers stand too, and their parties |
 | MINISTRY, ORG, LAW, PROGRAMME, PERSON, LOCATION | each other | the longer, then the surer: no \
-LOCATION in `Sociaal Werk Nederland`; a known ORG inside a PROGRAMME stands too |
+LOCATION in `Sociaal Werk Nederland`; a known ORG inside a PROGRAMME stands too, and the PERSON \
+by whom a commission goes |
 | a name | DATE, AMOUNT, PERCENT, PARLIAMENT | the longer: a year inside a name is no date |
 | DATE, AMOUNT, PERCENT, PARLIAMENT | each other | the longer |
 """
@@ -118,6 +119,8 @@ def _excludes(kept: Mention, each: Mention) -> bool:
         return True
     if kept.label == "URL" and each.label == "ORG" and each.confidence >= _KNOWN:
         return (kept.start, kept.end) != (each.start, each.end)
+    if each.extractor == "person.namesake":
+        return kept.end != each.end or kept.start == each.start
     if kept.label == "PROGRAMME" and each.label == "ORG" and each.confidence >= _KNOWN:
         return each.end - each.start == kept.end - kept.start
     return each.label not in _BESIDE.get(kept.label, frozenset())

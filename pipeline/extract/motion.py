@@ -11,23 +11,46 @@ from pipeline import citations, references
 from pipeline.lexicon import listed, rows
 from pipeline.model import Letter, Mention, mention
 
-_MOTION = re.compile(r"[Mm]otie(?P<plural>s)?(?=[ –-])")
+_MOTION = re.compile(r"[Mm]otie(?P<plural>s)?(?=[ –-]|, )")
 _LED_BY = (
     r"(?:het |de )?(?:toenmalige? |voormalige? )?(?:oud-)?"
     r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid |senator "
     r"|de (?:heer|heren) |(?:mevrouw|mw\.|dhr\.) "
 )
-# ` van het lid `, ` op stuk nr. 12 van kamerlid `; ` van ` alone; ` `, `-`
+_DATED = r"(?: (?:van|d\.d\.) \d{1,2} [a-z]{3,9}(?: \d{4})?)?(?: (?:jl\.|j\.l\.|jongstleden))?"
+_MOVED = r"(?:ingediend|voorgesteld|ingebracht|aangenomen|aangehouden|overgenomen)"
+# ` van het lid `, ` van 3 juli jl. van het lid `, ` op stuk nr. 12 van kamerlid `,
+# ` die door het lid `; ` van ` alone; ` `, `-`
 _INTRODUCTION = re.compile(
     r"(?: van (?:afkeuring|wantrouwen|treurnis)| \([^()\n]{1,60}\)|(?: op stuk)? nr\. ?\d{1,4})?"
-    rf" van (?P<member>{_LED_BY})"
+    rf"{_DATED}(?:,? {_MOVED})? (?:van|door) (?P<member>{_LED_BY})"
+    rf"|,? (?:die|welke)(?: (?:is|was|werd|zijn|waren|werden))?{_DATED.replace('van', 'op')}"
+    rf"(?: (?:is|was|werd|zijn|waren|werden))?(?: {_MOVED})? door (?P<mover>{_LED_BY})"
     r"| (?P<by>van )(?=[A-ZÀ-ÞĀ-Ž])|[ –-]"
 )
+# ` over een verbod van de leden `: what it asks stands before who moved it
+_ASKING = re.compile(
+    r" (?:over|inzake|betreffende|omtrent|met betrekking tot|om|waarin|ter|tot) "
+    r"(?P<clause>[^.;:()\n]{3,120}?)(?: \([^()\n]{1,60}\))?,? van (?:het|de) "
+    r"(?:[Kk]amer)?(?:lid|leden) "
+)
+_ELSE = re.compile(
+    r"\b(?:moties?|vra(?:ag|gen)|verzoek|verzoeken|amendement|amendementen|inbreng|oproep|brief|"
+    r"toezegging|toezeggingen|voorstel|initiatief\w*)\b",
+    re.IGNORECASE,
+)
+# ` over leges (Kamerstuk 36 200, nr. 4) en van de leden `: the word `motie` said once for several
+_FURTHER = re.compile(
+    r"(?P<between>(?:[^.;:\n()]|\([^()\n]{1,80}\)|\.(?=\d)|(?<=s)\.(?= )){0,200}?)"
+    r"(?:,|,? (?:en|alsmede|alsook)) (?:(?P<those>die )?van (?:het |de )?"
+    r"(?P<member>(?:[Kk]amer)?(?:lid|leden) )|(?P<tied>-(?=[A-ZÀ-ÞĀ-Ž])))"
+)
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-ZÀ-ÞĀ-Ž])?[^\W\d_]{1,30}"
-_SURNAME = rf"{_WORD}(?:-(?:(?:van|de|den|der|ter) ){{0,2}}{_WORD}){{0,2}}"
+_NEXT_NAME = r"(?=(?:Van|De|Den|Der|Ter|Ten|El|Al) )"
+_SURNAME = rf"{_WORD}(?:-(?!{_NEXT_NAME})(?:(?:van|de|den|der|ter) ){{0,2}}{_WORD}){{0,2}}"
 _PREFIX = (
-    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]|[Aa]l[ -]|[Aa][iï]t "
-    r"|[Vv]on (?:der |dem )?|(?:In|Op|Uit|Aan) (?:de[rn]? |het |['’]t )|L[ae] |D[aiu] )"
+    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]|[Aa]l[ -]"
+    r"|[Aa][iï]t |[Vv]on (?:der |dem )?|(?:In|Op|Uit|Aan) (?:de[rn]? |het |['’]t )|L[ae] |D[aiu] )"
 )
 _NAME = re.compile(rf"(?P<prefix>{_PREFIX})?(?P<surname>{_SURNAME})(?![^\W\d])")
 _GIVEN = re.compile(
@@ -37,9 +60,9 @@ _COMPOUND = re.compile(rf" {_WORD}(?![^\W\d])")
 _OTHERS = re.compile(r",? ?\(?(?:c\. ?s(?:\.|(?!\w))|cs(?:\.|(?!\w)))\)?")
 _PARTY = re.compile(r" ?\((?P<party>[\w/ +-]{2,40})\)")
 _SEPARATOR = re.compile(
-    r"(?P<sure> ?/ ?| ?– ?|-(?=(?:Van|De|Den|Ter|Ten|El|Al) )"
-    rf"|,? (?:en|&) (?:(?:die )?van (?={_LED_BY}))?(?:{_LED_BY})?)"
-    rf"|, (?:van (?:{_LED_BY})?)?"
+    rf"(?P<sure> ?/ ?| ?– ?|-{_NEXT_NAME}"
+    rf"|,? (?:en|&) (?:(?P<again>van )(?={_LED_BY}))?(?:{_LED_BY})?)"
+    rf"|, (?:van (?P<too>{_LED_BY})?)?"
 )
 _MOVERS = 12
 # ` met nummer 36200-15`, ` 36 200, nr. 15`
@@ -104,20 +127,26 @@ def find(letter: Letter) -> Iterator[Mention]:
     """
     text = letter.text
     for match in _motions(text):
-        movers, end = _movers(text, match)
-        if movers:
-            value, rule = "; ".join(mover.value for mover in movers), "movers"
-        else:
-            end, value = _numbered(text, match.end())
-            rule = "number"
+        named, end = _movers(text, match)
+        value = "; ".join(mover.value for mover in named)
         if value:
-            yield mention(letter, "MOTION", match.start(), end, value, f"motion.{rule}", 0.95)
+            yield mention(letter, "MOTION", match.start(), end, value, "motion.movers", 0.95)
+            for start, others in _further(text, match, end):
+                more = "; ".join(mover.value for mover in others)
+                end = others[-1].last
+                yield mention(letter, "MOTION", start, end, more, "motion.ellipsis", 0.9)
+            continue
+        end, value = _numbered(text, match.end())
+        if value:
+            yield mention(letter, "MOTION", match.start(), end, value, "motion.number", 0.95)
 
 
 def movers(text: str) -> Iterator[tuple[int, int, str]]:
     """Where movers are named in a text, `c.s.` left out: in `motie Segers cs.` `Segers`."""
     for match in _motions(text):
-        for mover in _movers(text, match)[0]:
+        named, end = _movers(text, match)
+        further = _further(text, match, end) if named else ()
+        for mover in (*named, *(each for _, others in further for each in others)):
             yield mover.start, mover.end, mover.surname
 
 
@@ -133,13 +162,30 @@ def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
 
     After a comma a name counts once `en` or `/` shows that a list is meant.
     """
-    introduction = _INTRODUCTION.match(text, motion.end())
+    introduction = _introduction(text, motion.end())
     if not introduction:
         return [], motion.end()
-    announced = bool(introduction["member"])
+    groups = introduction.groupdict()
+    announced = bool(groups.get("member") or groups.get("mover") or groups.get("clause"))
     at = introduction.end()
-    if introduction["by"] and _particle(text, introduction.start("by")):
+    if groups.get("by") and _particle(text, introduction.start("by")):
         at = introduction.start("by")
+    named = _listed(text, at, announced, bool(motion["plural"]))
+    alone = len(named) == 1 and named[0].last == named[0].end
+    if alone and motion["plural"] and introduction[0] == " ":
+        return [], motion.end()  # a heading, as in `Moties Landbouw`
+    return named, named[-1].last if named else motion.end()
+
+
+def _introduction(text: str, at: int) -> re.Match[str] | None:
+    asking = _ASKING.match(text, at)
+    if asking and not _ELSE.search(asking["clause"]):
+        return asking
+    return _INTRODUCTION.match(text, at)
+
+
+def _listed(text: str, at: int, announced: bool, several: bool) -> list[_Mover]:
+    """The names from `at` on; of `several` motions `en van de leden` begins the next."""
     sure: list[_Mover] = []
     doubtful: list[_Mover] = []
     listing = True
@@ -153,13 +199,25 @@ def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
         if listing:
             sure, doubtful = sure + doubtful, []
         following = _SEPARATOR.match(text, _past_party(text, last))
-        if not following:
+        if not following or (several and (following["again"] or following["too"])):
             break
         listing, at = bool(following["sure"]), following.end()
-    alone = len(sure) == 1 and sure[0].last == sure[0].end
-    if alone and motion["plural"] and introduction[0] == " ":
-        return [], motion.end()  # a heading, as in `Moties Landbouw`
-    return sure, sure[-1].last if sure else motion.end()
+    return sure
+
+
+def _further(text: str, motion: re.Match[str], at: int) -> Iterator[tuple[int, list[_Mover]]]:
+    """Where the other motions of `moties` stand, named by `en van de leden …` or `en die van …`."""
+    for _ in range(_MOVERS):
+        further = _FURTHER.match(text, at)
+        if further is None or _ELSE.search(further["between"]):
+            return
+        if not (motion["plural"] or further["those"]):
+            return
+        named = _listed(text, further.end(), announced=True, several=True)
+        if not named:
+            return
+        yield further.start("member") if further["member"] else further.start("tied"), named
+        at = named[-1].last
 
 
 def _mover(text: str, at: int, announced: bool) -> _Mover | None:

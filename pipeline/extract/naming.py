@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extract import surname
 from pipeline.lexicon import rows
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞŠŽ]"
@@ -25,11 +26,6 @@ _LOWER_HEAD = re.compile(
     r"rechtbank|gerechtshof|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|"
     r"expertisecentrum|kenniscentrum|inspectie|federatie|coöperatie|werkgroep|stuurgroep) "
     rf"(?=(?:(?:van|voor) (?:(?:de|het) )?)?{_CAPITAL}[\w'’])"
-)
-_CHAIRED = re.compile(
-    r"(?<![\w-])(?:[Cc]ommissies?|[Ww]erkgroep|[Tt]askforce|[Aa]dviescommissie)-"
-    rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Vv]on) ){{0,2}}{_CAPITAL}[\w'’]{{1,30}}"
-    rf"(?:-{_CAPITAL}\w{{1,30}})?"
 )
 _COMPANY = re.compile(
     rf"(?<![\w-]){WORD}(?: (?:(?:en|&|van) )?{WORD}){{0,4}}"
@@ -126,8 +122,9 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
         if tail is not None:
             tokens = [token.span() for token in _TOKEN.finditer(text, *tail.span())]
             yield Named(lower.start(), _tail(text, tokens, 0, starts), "head")
-    for match in _CHAIRED.finditer(text):
-        yield Named(match.start(), match.end(), "chaired")
+    for each in surname.namesakes(text):
+        if each.body:
+            yield Named(each.start, each.end, "chaired")
     for match in _COMPANY.finditer(text):
         yield Named(match.start() + _opening(text, match.start(), match.end()), match.end(), "form")
 

@@ -7,64 +7,76 @@ for the same person throughout the letter; its value is the fullest form that th
 
 from __future__ import annotations
 
-import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.extract import memory, motion, naming
-from pipeline.lexicon import listed, rows
+from pipeline.extract import memory, motion, naming, official
+from pipeline.extract.surname import (
+    CAP,
+    HELD,
+    INITIALS,
+    LARGE,
+    LOWER,
+    PARTICLE,
+    PARTICLED,
+    SMALL,
+    TITLES,
+    UPPER,
+    given_names,
+    namesakes,
+    no_names,
+    no_surnames,
+    parties,
+)
 from pipeline.model import Letter, Mention, mention
 
-_UPPER = "A-ZÀ-ÖØ-ÞĞİŞŠŽČĆŁŐ"
-_LOWER = "a-zß-öø-ÿğışšžčćłńőřćęąśź"
-_CAP = rf"[{_UPPER}](?:['’][{_UPPER}])?[{_LOWER}]{{1,24}}(?:[{_UPPER}][{_LOWER}]{{1,24}})?"
-_SMALL = (
-    r"van|de|der|den|ten|ter|te|in|op|het|von|zu|uit|aan|bij|['’]t|la|le|du|di|da|dos|el|al|ait|"
-    r"ben|bin|af|zur|vom"
-)
-_LARGE = (
-    r"Van|De|Der|Den|Ten|Ter|Te|In|Op|Het|Von|Zu|Uit|Aan|['’][Tt]|La|Le|Du|Di|Da|Dos|El|Al|Ait|"
-    r"Ben|Bin|Abd"
-)
-_PARTICLE = rf"{_SMALL}|{_LARGE}"
-_SURNAME = (
-    rf"(?:d['’]|l['’])?{_CAP}(?:-(?:(?:{_PARTICLE})[ -]){{0,2}}{_CAP}){{0,2}}(?![\w’'])"
-    rf"(?!-[{_LOWER}]{{2}}|[-.@/]\w*@)"
-)
-_PARTICLED = rf"(?:(?:{_PARTICLE}) ){{0,3}}{_SURNAME}"
-_HELD = rf"(?:(?:{_LARGE}) (?:(?:{_PARTICLE}) ){{0,2}})?{_SURNAME}"
-_INITIALS = rf"(?:(?:[{_UPPER}]|Th|Ch|Ph|Chr|IJ|Tj)\.[ -]?){{1,6}}"
-_TITLES = (
-    r"(?:(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|em|bc|jhr|lt|kol|gen)\. ?"
-    r"|[Mm]evrouw |[Mm]eneer |[Pp]rofessor |[Dd]octor |jonkheer ){0,4})"
-)
-
+_PARTY = "|".join(re.escape(name) for name in sorted(parties(), key=len, reverse=True))
 # after these stands a name
 _ROLE = re.compile(
-    r"(?<![\w-])(?P<role>[Kk]amerlid|[Kk]amerleden|[Ll]id|[Ll]eden|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|"
+    rf"(?<![\w-])(?:(?:{_PARTY})-)?(?:[Oo]ud-|[Ee]x-)?"
+    r"(?P<role>(?:fractie|raads|[Ss]taten|[Cc]ommissie)?(?:lid|leden)|Lid|Leden|"
+    rf"[Kk]amerlid|[Kk]amerleden|(?:{_PARTY})['’]ers?|[Ee]uroparlementariërs?|"
+    r"[Mm]evrouw|[Mm]evr\.|[Mm]w\.|"
     r"[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Dd]rs?\.|[Ii]r\.|[Mm]r\.|[Pp]rof\.|[Pp]rofessor|"
-    rf"[Ee]urocommissaris|[Ss]enator|[Ss]enatoren) {_TITLES}"
+    rf"[Ee]urocommissaris|[Ss]enator|[Ss]enatoren) {TITLES}"
 )
 _POLITE = re.compile(
     r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Pp]rof)"
 )
 _ORDINAL = re.compile(r"(?:ste|de|eerste|\d|nieuw|enig|elk|ieder|een) $")
 # after these stands a name, or a portfolio, a place, a body: `minister Defensie`
-_OFFICE = re.compile(
-    r"(?<![\w-])(?P<role>[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-president|[Pp]remier|"
+_OFFICES = (
+    r"[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-president|[Pp]remier|"
     r"[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Vv]oorzitter|[Pp]resident|[Ii]nformateur|"
-    r"[Ff]ormateur|[Cc]ollega|[Bb]ondskanselier|[Gg]eneraal|[Kk]oning|[Kk]oningin|[Pp]rins|[Pp]rinses|"
-    rf"[Cc]ommissaris|[Aa]mbassadeur|[Gg]ezant|[Ii]nitiatiefnemers?) {_TITLES}(?=[{_UPPER}])"
+    r"[Ff]ormateur|[Cc]ollega|[Bb]ondskanselier|[Gg]eneraal|[Kk]oning|[Kk]oningin|[Pp]rins|"
+    r"[Pp]rinses|[Cc]ommissaris|[Aa]mbassadeur|[Gg]ezant|[Ii]nitiatiefnemers?|"
+    r"[Ff]ractievoorzitter|[Ff]ractieleider|[Pp]artijleider|[Ll]ijsttrekker|[Rr]apporteurs?|"
+    r"[Kk]wartiermaker|[Rr]egeringscommissaris|[Bb]estuursvoorzitter"
 )
-_STRICT = re.compile(
-    rf"{_INITIALS}{_PARTICLED}|(?:{_CAP}(?:-{_CAP})? ){{0,2}}(?:{_INITIALS})?{_HELD}"
+_OFFICE = re.compile(
+    rf"(?<![\w-])(?:(?:{_PARTY})-)?(?:[Oo]ud-|[Ee]x-|[Vv]ice-)?(?P<role>{_OFFICES}) {TITLES}"
+    rf"(?=[{UPPER}])"
 )
-_STRICT_SMALL = re.compile(rf"(?:{_INITIALS})?{_PARTICLED}")
-_LOOSE = re.compile(rf"{_HELD}(?: {_HELD})?")
-_GIVEN = re.compile(rf"(?<![\w.@/'’-]){_CAP}(?:-{_CAP})?(?= [{_UPPER}{_LOWER}'’])")
-_AFTER_GIVEN = re.compile(rf" (?:{_CAP} ){{0,1}}(?:{_INITIALS})?{_PARTICLED}")
-_INITIALED = re.compile(rf"(?<![\w.@/&-])(?P<initials>{_INITIALS}){_PARTICLED}")
+# `de burgemeester van Rotterdam`, `de CDA-fractie`, `de fractie van het CDA`: a name beside them
+_HOLDER = re.compile(
+    rf"(?<![\w-])(?:(?:[Oo]ud-|[Vv]ice-)?(?:{_OFFICES}|[Dd]irecteur|[Ww]oordvoerder)"
+    rf"(?: van (?:de |het )?[{UPPER}]\w{{1,30}}(?:[ -][{UPPER}]\w{{1,30}}){{0,3}})?"
+    rf"|(?:{_PARTY})-fractie|fractie van (?:de |het )?(?:{_PARTY}))(?=, | \()"
+)
+_BESIDE = re.compile(rf"(?:(?P<comma>, )|(?P<bracket> \()){TITLES}")
+_CLOSES = re.compile(rf",(?! (?:{_PARTY})\b)|\)")
+_STRICT = re.compile(rf"{INITIALS}{PARTICLED}|(?:{CAP}(?:-{CAP})? ){{0,2}}(?:{INITIALS})?{HELD}")
+_STRICT_SMALL = re.compile(rf"(?:{INITIALS})?{PARTICLED}")
+_LOOSE = re.compile(rf"{HELD}(?: {HELD})?")
+_GIVEN = re.compile(rf"(?<![\w.@/'’-]){CAP}(?:-{CAP})?(?= [{UPPER}{LOWER}'’])")
+_AFTER_GIVEN = re.compile(
+    rf" (?:{CAP} ){{0,1}}(?:{INITIALS})?(?:(?:van|de|der|den|ter)(?=[{UPPER}]))?{PARTICLED}"
+)
+# `Inge vanDijk`, its space lost
+_GLUED = re.compile(rf"(?<= )(van|de|der|den|ter)(?=[{UPPER}])")
+_INITIALED = re.compile(rf"(?<![\w.@/&-])(?P<initials>{INITIALS}){PARTICLED}")
 _LETTERED = re.compile(
     r"(?:\b(?:punt|punten|bijlage|bijlagen|onderdeel|onderdelen|categorie|klasse|optie|opties|variant|"
     r"varianten|scenario|fase|hepatitis|vitamine|type|figuur|tabel|artikel|onder|sub|deel|groep|en|of|"
@@ -78,18 +90,18 @@ _SIGNING = re.compile(
     r"(?i)(?:de |mede namens de |namens de )?(?:minister|staatssecretaris|minister-president)\b"
 )
 _SIGNED = re.compile(
-    rf"{_TITLES}(?P<name>(?:{_INITIALS}|{_CAP}(?:-{_CAP})? )(?:{_CAP} )?(?:{_INITIALS})?"
-    rf"{_PARTICLED})\.?"
+    rf"{TITLES}(?P<name>(?:{INITIALS}|{CAP}(?:-{CAP})? )(?:{CAP} )?(?:{INITIALS})?"
+    rf"{PARTICLED})\.?"
 )
 _SIGNED_AFTER = re.compile(rf", {_SIGNED.pattern}\Z")
 _STREET = re.compile(
     r"(?:straat|laan|plein|weg|kade|gracht|singel|dijk|brug|tunnel|haven|kazerne|ziekenhuis|school|"
     r"college|stichting|instituut|fonds|huis)\Z"
 )
-_WORD = re.compile(rf"(?<!\w)[{_LOWER}]{{2,30}}(?!\w)")
+_WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,30}}(?!\w)")
 _QUOTES = ("‘", "“", "„", "«", '"', "'")
 # a name that goes on is another thing's: `Isaac Beeckman Academie`
-_MORE = re.compile(rf" [{_UPPER}][{_LOWER}]")
+_MORE = re.compile(rf" [{UPPER}][{LOWER}]")
 _SAINT = re.compile(r"\b(?:Sint|Sint-|St\.|Saint|Santa|San|Prins|Prinses|Koning|Koningin) ?\Z")
 
 
@@ -110,6 +122,8 @@ def find(letter: Letter) -> Iterator[Mention]:
         [
             *_by_role(text),
             *_by_office(text),
+            *_beside(letter),
+            *_namesakes(text),
             *_by_given_name(text),
             *_by_initials(text),
             *_by_signature(letter),
@@ -119,71 +133,38 @@ def find(letter: Letter) -> Iterator[Mention]:
     found = _longest([*found, *_again(text, found)])
     full = _fullest(text, found)
     for each in found:
-        words = text[each.start : each.end]
-        value = full.get(each.surname.lower(), words) if words == each.surname else words
+        words = _name(text, each.start, each.end)
+        value = full.get(_key(each.surname), words) if words == each.surname else words
         yield mention(
             letter, "PERSON", each.start, each.end, value, f"person.{each.rule}", each.confidence
         )
 
 
 def _found(text: str, start: int, end: int, rule: str, confidence: float) -> _Found:
-    name = text[start:end]
-    return _Found(start, end, _surname(name), rule, confidence)
+    return _Found(start, end, _surname(_name(text, start, end)), rule, confidence)
+
+
+def _name(text: str, start: int, end: int) -> str:
+    return _GLUED.sub(r"\1 ", text[start:end])
 
 
 def _surname(name: str) -> str:
     """`'Steven van Weyenberg'` may be called `Van Weyenberg`, `'F. Teeven'` `Teeven`."""
-    bare = re.sub(rf"^{_INITIALS}", "", name)
+    bare = re.sub(rf"^{INITIALS}", "", name)
     words = bare.split(" ")
     first = 0
-    while first < len(words) - 1 and (words[first] in _given_names() or _initial(words[first])):
+    while first < len(words) - 1 and (words[first] in given_names() or _initial(words[first])):
         first += 1
-    if first == 0 and len(words) > 1 and not re.fullmatch(_PARTICLE, words[0]):
+    if first == 0 and len(words) > 1 and not re.fullmatch(PARTICLE, words[0]):
         first = next(
-            (i for i, word in enumerate(words) if re.fullmatch(_SMALL, word)), len(words) - 1
+            (i for i, word in enumerate(words) if re.fullmatch(SMALL, word)), len(words) - 1
         )
     surname = " ".join(words[first:])
     return surname[:1].upper() + surname[1:]
 
 
 def _initial(word: str) -> bool:
-    return re.fullmatch(_INITIALS, word) is not None
-
-
-@functools.cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("given_names"))
-
-
-@functools.cache
-def _no_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("no_names"))
-
-
-@functools.cache
-def _no_surnames() -> frozenset[str]:
-    """Words that follow an office and are its portfolio, place or body."""
-    names = [
-        name
-        for table, columns in (
-            ("ministries", ("name", "short_names")),
-            ("portfolios", ("name", "short_names")),
-            ("places", ("name", "aliases")),
-            ("organisations", ("name", "aliases")),
-        )
-        for row in rows(table)
-        for column in columns
-        for name in listed(row[column])
-    ]
-    return (
-        frozenset(
-            word.strip(",.()")
-            for name in names
-            for word in name.split(" ")[:6]
-            if word[:1].isupper()
-        )
-        | _no_names()
-    )
+    return re.fullmatch(INITIALS, word) is not None
 
 
 def _by_role(text: str) -> Iterator[_Found]:
@@ -194,7 +175,7 @@ def _by_role(text: str) -> Iterator[_Found]:
         ):
             continue
         polite = _POLITE.match(role) is not None
-        plural = role.lower() in ("leden", "kamerleden", "heren", "senatoren")
+        plural = role.lower().endswith(("leden", "heren", "senatoren", "ers", "ërs"))
         for _ in range(12):
             end = _after_role(text, at, polite)
             if not end:
@@ -213,7 +194,7 @@ def _after_role(text: str, at: int, polite: bool) -> int:
     """
     given = _GIVEN.match(text, at)
     name = None
-    if given and given[0] in _given_names():
+    if given and given[0] in given_names():
         name = _AFTER_GIVEN.match(text, given.end())
     name = name or _STRICT.match(text, at) or (_STRICT_SMALL.match(text, at) if polite else None)
     return _trimmed(text, at, name.end()) if name else 0
@@ -224,12 +205,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     words = text[start:end].split(" ")
     count = len(words)
     for place, word in enumerate(words):
-        led = place and re.fullmatch(_PARTICLE, words[place - 1])
-        leads = place < len(words) - 1 and re.fullmatch(_LARGE, word)
-        if not led and not leads and (word in _no_names() or naming.is_head(word)):
+        led = place and re.fullmatch(PARTICLE, words[place - 1])
+        leads = place < len(words) - 1 and re.fullmatch(LARGE, word)
+        if not led and not leads and (word in no_names() or naming.is_head(word)):
             count = place
             break
-    while count and re.fullmatch(_PARTICLE, words[count - 1]):
+    while count and re.fullmatch(PARTICLE, words[count - 1]):
         count -= 1
     if all(_initial(word) for word in words[:count]):
         return 0
@@ -241,10 +222,10 @@ def _by_office(text: str) -> Iterator[_Found]:
         at = match.end()
         while name := _LOOSE.match(text, at):
             words = name[0].split(" ")
-            if words[0] in _given_names() and len(words) == 1:
+            if words[0] in given_names() and len(words) == 1:
                 break
-            led = re.fullmatch(_LARGE, words[0]) is not None
-            if not led and any(word in _no_surnames() for word in words):
+            led = re.fullmatch(LARGE, words[0]) is not None
+            if not led and any(word in no_surnames() for word in words):
                 break
             if re.match(r" [A-ZÀ-Þ]", text[name.end() : name.end() + 2]):
                 break
@@ -255,9 +236,42 @@ def _by_office(text: str) -> Iterator[_Found]:
             at = joint.end()
 
 
+def _beside(letter: Letter) -> Iterator[_Found]:
+    """`de minister van VWS, Agema, komt` and `de CDA-fractie (Bontenbal en Krul)`."""
+    text = letter.text
+    ends = {match.end() for match in _HOLDER.finditer(text)}
+    for end in sorted(ends.union(each.end for each in official.find(letter))):
+        opening = _BESIDE.match(text, end)
+        if opening is None:
+            continue
+        names: list[tuple[int, int]] = []
+        at = opening.end()
+        while len(names) < 6 and (stop := _after_role(text, at, polite=False)):
+            words = text[at:stop].split(" ")
+            if not re.fullmatch(LARGE, words[0]) and not no_surnames().isdisjoint(words):
+                break
+            names.append((at, stop))
+            joint = _AND.match(text, stop)
+            if joint is None:
+                break
+            at = joint.end()
+        closing = _CLOSES.match(text, names[-1][1]) if names else None
+        if closing and (closing[0] == ")") == bool(opening["bracket"]):
+            for start, stop in names:
+                yield _found(text, start, stop, "beside", 0.9)
+
+
+def _namesakes(text: str) -> Iterator[_Found]:
+    """`Draghi` in `rapport-Draghi`, `Borstlap` in `commissie Borstlap`."""
+    words = set(_WORD.findall(text))
+    for each in namesakes(text):
+        if text[each.name_start : each.end].lower() not in words:
+            yield _found(text, each.name_start, each.end, "namesake", 0.95)
+
+
 def _by_given_name(text: str) -> Iterator[_Found]:
     for match in _GIVEN.finditer(text):
-        if match[0] not in _given_names() or match[0].split("-")[0] not in _given_names():
+        if match[0] not in given_names() or match[0].split("-")[0] not in given_names():
             continue
         if _SAINT.search(text, max(0, match.start() - 10), match.start()):
             continue
@@ -300,7 +314,8 @@ def _by_signature(letter: Letter) -> Iterator[_Found]:
         ):
             yield _found(text, *after.span("name"), "signature", 0.9)
     for signatory in letter.facts.signatories:
-        for start, end in memory.occurrences(text, signatory):
+        name_only = re.sub(rf"\A{TITLES}", "", signatory)
+        for start, end in memory.occurrences(text, name_only):
             yield _found(text, start, end, "signature", 0.95)
 
 
@@ -320,26 +335,45 @@ def _by_motion(letter: Letter) -> Iterator[_Found]:
 def _again(text: str, found: list[_Found]) -> Iterator[_Found]:
     """Surnames found once, wherever they stand; not those that the letter uses as a word."""
     words = set(_WORD.findall(text))
-    for surname in sorted({each.surname for each in found}):
-        if surname in _no_surnames() or surname.lower() in words:
+    plain = _plain(text)
+    for surname in sorted({part for each in found for part in _callings(each.surname)}):
+        if surname in no_surnames() or surname.lower() in words:
             continue
-        for start, end in memory.occurrences(text, surname):
+        for start, end in memory.occurrences(plain, _plain(surname)):
             if not text.startswith(_QUOTES, start - 1, start):
-                yield _Found(start, end, surname, "memory", 0.9)
+                yield _Found(start, end, text[start:end], "memory", 0.9)
+
+
+def _callings(surname: str) -> tuple[str, ...]:
+    """The surname, and the first half of a double one: `Michon-Derkzen`, `Michon`."""
+    half, _, rest = surname.partition("-")
+    return (surname, half) if rest and len(half) > 3 else (surname,)
+
+
+def _plain(text: str) -> str:
+    """The text without accents, of the same length: `Yeşilgöz` as `Yesilgoz`."""
+    accented = {letter for letter in text if letter.isalpha() and not letter.isascii()}
+    bare = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in accented}
+    return text.translate({**bare, ord("ı"): "i"})
 
 
 def _fullest(text: str, found: list[_Found]) -> dict[str, str]:
     """For each surname the one full name that the letter gives it: `Harbers`, `Mark Harbers`."""
     names: dict[str, list[str]] = {}
     for each in found:
-        name = text[each.start : each.end]
+        name = _name(text, each.start, each.end)
         if name != each.surname:
-            names.setdefault(each.surname.lower(), []).append(name)
+            for calling in _callings(each.surname):
+                names.setdefault(_key(calling), []).append(name)
     return {
         surname: max(forms, key=lambda form: (len(form), form))
         for surname, forms in names.items()
         if len({form[0] for form in forms}) == 1
     }
+
+
+def _key(surname: str) -> str:
+    return _plain(surname).lower()
 
 
 def _longest(found: Iterable[_Found]) -> list[_Found]:
