@@ -16,7 +16,9 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.read.fragment import Fragment, joined
-from pipeline.read.page import Page, Shape
+from pipeline.read.page import Page
+from pipeline.read.paper import Box, Shape
+from pipeline.read.ruled import Cells
 
 PAGE_NUMBER = re.compile(
     r"^(?:(?:pagina|blad|page)\s*\d+\s*(?:(?:van|/|of)\s*\d+)?|-?\s*\d{1,3}\s*-?|\d+\s*/\s*\d+)$",
@@ -85,7 +87,7 @@ class Sheet:
     notes: list[tuple[str, list[Fragment]]] = field(default_factory=list)
     continued: list[Fragment] = field(default_factory=list)
     furniture: list[tuple[str, Fragment]] = field(default_factory=list)
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
     def right_of(self, line: Fragment) -> float:
         """Where a line of prose at this place has to end."""
@@ -133,9 +135,7 @@ def column_of(pages: Iterable[Page]) -> Column | None:
     return Column(float(left), right, size, median(drops) if drops else size * 1.33, margin)
 
 
-def lay_out(
-    pages: list[Page], tables: dict[int, list[list[list[tuple[float, float, float, float]]]]]
-) -> list[Sheet]:
+def lay_out(pages: list[Page], tables: dict[int, Cells]) -> list[Sheet]:
     """The pages sorted out. `tables` are per page the cells of ruled tables, row by row."""
     columns: dict[tuple[int, int], Column] = {}
     for key in {_shape_of(page) for page in pages}:
@@ -178,7 +178,7 @@ def _sort_out(
     page: Page,
     column: Column,
     repeated: set[tuple[str, int]],
-    tables: list[list[list[tuple[float, float, float, float]]]],
+    tables: Cells,
 ) -> Sheet:
     sheet = Sheet(page, column)
     rows, boxes, taken = _tables(page, tables)
@@ -342,9 +342,7 @@ def note_mark(line: Fragment) -> str | None:
     return mark if len(line.text) > len(mark) else None
 
 
-def _tables(
-    page: Page, tables: list[list[list[tuple[float, float, float, float]]]]
-) -> tuple[list[Row], list[tuple[float, float, float, float]], set[int]]:
+def _tables(page: Page, tables: Cells) -> tuple[list[Row], list[Box], set[int]]:
     """The rows of ruled tables, the frames around prose, and the fragments that rows took."""
     rows: list[Row] = []
     boxes = []
@@ -372,7 +370,7 @@ def _tables(
     return rows, boxes, taken
 
 
-def _frames(page: Page) -> list[tuple[float, float, float, float]]:
+def _frames(page: Page) -> list[Box]:
     """The frames around prose: two upright rules, nothing upright between them."""
     uprights = sorted(
         (s for s in page.shapes if s.width < 2 and s.height > 8), key=lambda s: (s.x0, s.top)
@@ -388,7 +386,7 @@ def _frames(page: Page) -> list[tuple[float, float, float, float]]:
     return [(left[0].x0, top, right[0].x1, bottom)]
 
 
-def _filled(row: list[tuple[float, float, float, float]], page: Page) -> int:
+def _filled(row: list[Box], page: Page) -> int:
     """How many of a row's cells hold words."""
     return sum(
         any(
@@ -401,8 +399,8 @@ def _filled(row: list[tuple[float, float, float, float]], page: Page) -> int:
 
 
 def _hull(
-    cells: list[tuple[float, float, float, float]],
-) -> tuple[float, float, float, float]:
+    cells: list[Box],
+) -> Box:
     """The box around all cells."""
     return (
         min(c[0] for c in cells),
@@ -412,9 +410,7 @@ def _hull(
     )
 
 
-def _drawing(
-    page: Page, column: Column, tables: list[list[list[tuple[float, float, float, float]]]]
-) -> Shape | None:
+def _drawing(page: Page, column: Column, tables: Cells) -> Shape | None:
     """The box of a drawing: several framed or filled shapes with words, side by side.
 
     `Figuur 1. Organogram` consists of such boxes; a highlighter's stripes behind lines of prose

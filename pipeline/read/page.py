@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.read.fragment import Font, Fragment, Look, Printed, gather
+from pipeline.read.paper import Paper, Shape, paper_of, shapes_on
 
 MAX_CHARACTERS = 200_000
 """More than any printed page holds; a page that claims more is refused."""
@@ -44,24 +45,8 @@ _origin_of = _asking("FPDFText_GetCharOrigin", ctypes.c_int, _HANDLE, _COUNT, _P
 _font_of = _asking("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
 
 
-class Shape(NamedTuple):
-    """The box of something drawn; `filled` when it has a colour of its own."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    filled: bool
-
-    @property
-    def width(self) -> float:
-        """In points."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        """In points."""
-        return self.bottom - self.top
+class CrowdedError(Exception):
+    """A page holds more characters than can be read."""
 
 
 class Page(NamedTuple):
@@ -77,51 +62,43 @@ class Page(NamedTuple):
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     """The page at `index` (from 0) with its fragments and shapes.
 
-    Raises ValueError for a page without area or with more characters than a page can hold.
+    Raises CrowdedError for a page with more characters than a page can hold.
     """
     page = document[index]
     textpage = page.get_textpage()
     try:
-        left, bottom, right, top = page.get_mediabox()
-        width, height = right - left, top - bottom
-        if width <= 0 or height <= 0:
-            raise ValueError(f"page {index + 1} has no area")
-        fragments = gather(_printed(textpage.raw, left, top, index + 1), index + 1)
-        shapes = _shapes(page, left, top)
+        paper = paper_of(page)
+        fragments = gather(_printed(textpage.raw, paper, index + 1), index + 1)
+        shapes = shapes_on(page, paper)
     finally:
         textpage.close()
         page.close()
     for fragment in fragments:
         fragment.underline = _underlined(fragment, shapes)
-    return Page(index + 1, width, height, fragments, shapes)
+    return Page(index + 1, *paper.size, fragments, shapes)
 
 
-def _printed(text: Any, left: float, top: float, number: int) -> Iterator[Printed]:
+def _printed(text: Any, paper: Paper, number: int) -> Iterator[Printed]:
     """The page's upright characters in drawing order.
 
     Every character of a text object has its size and font, and on a level line its baseline.
     """
     count = raw.FPDFText_CountChars(text)
     if count > MAX_CHARACTERS:
-        raise ValueError(f"page {number} claims {count} characters")
+        raise CrowdedError(f"page {number} claims to hold {count:,} characters")
     handle = ctypes.cast(text, ctypes.c_void_p).value
     chars = _characters(text, handle, count)
     objects = list(map(_object_of, repeat(handle), range(count)))
-    boxes = (ctypes.c_float * (4 * count))()
-    start = ctypes.addressof(boxes)
-    places = range(start, start + 16 * count, 16)
-    deque(map(_box_of, repeat(handle), range(count), places), maxlen=0)
-    sides = memoryview(boxes).cast("B").cast("f").tolist()
+    lefts, tops, rights, bottoms = _boxes(handle, count, paper)
     fonts: dict[int, Font] = {}
     known: dict[Look, Look] = {}
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     matrix_at, x_at, y_at = map(ctypes.addressof, (matrix, x, y))
-    last, upright, level = None, True, False
+    last, upright, level, up = None, True, False, 0.0
     font, size, base = Font("", False, False), 0.0, 0.0
     look = Look(0.0, 0.0, 0.0, 0.0, font)
-    upper = lower = float("nan")
-    each = zip(chars, objects, sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
-    for i, (char, address, x0, high, x1, low) in enumerate(each):
+    each = zip(chars, objects, lefts, tops, rights, bottoms, strict=True)
+    for i, (char, address, x0, top, x1, bottom) in enumerate(each):
         if not char:
             continue
         changed = address != last
@@ -135,18 +112,27 @@ def _printed(text: Any, left: float, top: float, number: int) -> Iterator[Printe
                 _matrix_of(handle, i, matrix_at)
                 scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
                 size = round(_size_of(handle, i) * scale, 2)
-                upright = abs(matrix.b) <= abs(matrix.a) * 0.2
-            level = address is not None and matrix.b == 0
+                along, up = paper.direction(matrix.a, matrix.b)
+                upright = abs(up) <= abs(along) * 0.2
+            level = address is not None and up == 0
         if not upright:
             continue
         if changed or not level:
             _origin_of(handle, i, x_at, y_at)
-            base = top - y.value
-        if changed or not level or high != upper or low != lower:
-            upper, lower = high, low
-            look = Look(top - high, top - low, base, size, font)
+            _, base = paper.point(x.value, y.value)
+        if changed or not level or top != look.top or bottom != look.bottom:
+            look = Look(top, bottom, base, size, font)
             look = known.setdefault(look, look)
-        yield char, x0 - left, x1 - left, look
+        yield char, x0, x1, look
+
+
+def _boxes(handle: int | None, count: int, paper: Paper) -> tuple[list[float], ...]:
+    """The left, upper, right and lower sides of all characters, from the paper's top left."""
+    boxes = (ctypes.c_float * (4 * count))()
+    start = ctypes.addressof(boxes)
+    deque(map(_box_of, repeat(handle), range(count), range(start, start + 16 * count, 16)), 0)
+    sides: list[float] = list(boxes)
+    return paper.boxes(sides[0::4], sides[1::4], sides[2::4], sides[3::4])
 
 
 def _font(key: int) -> Font:
@@ -193,50 +179,6 @@ def _letter(char: str) -> str:
     if char.isspace():
         return " "
     return _SAME.get(char, char if char.isprintable() else "")
-
-
-def _shapes(page: pdfium.PdfPage, left: float, top: float) -> list[Shape]:
-    """The boxes of the page's drawn paths; PDFium's bounds of a stroke are too wide by its half."""
-    found = []
-    for item in _paths(page):
-        a, b, c, d = (ctypes.c_float() for _ in range(4))
-        if not raw.FPDFPageObj_GetBounds(item, a, b, c, d):
-            continue
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        mode, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, mode, stroke)
-        filled = bool(mode.value) and bool(
-            raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-        )
-        white = min(red.value, green.value, blue.value) > 250 or alpha.value == 0
-        stroked = bool(stroke.value) and bool(
-            raw.FPDFPageObj_GetStrokeColor(item, red, green, blue, alpha)
-        )
-        if stroked and (min(red.value, green.value, blue.value) > 250 or alpha.value == 0):
-            stroked = False
-        if not stroked and (not filled or white):
-            continue
-        pad = ctypes.c_float()
-        if stroked:
-            raw.FPDFPageObj_GetStrokeWidth(item, pad)
-        half = pad.value / 2
-        found.append(
-            Shape(
-                a.value - left + half,
-                top - d.value + half,
-                c.value - left - half,
-                top - b.value - half,
-                filled and not white,
-            )
-        )
-    return found
-
-
-def _paths(page: pdfium.PdfPage, limit: int = 20_000) -> Iterator[object]:
-    for index, item in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4)):
-        if index >= limit:
-            return
-        yield item.raw
 
 
 def _underlined(fragment: Fragment, shapes: list[Shape]) -> bool:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.model import Furniture, Source, Unreadable
 from pipeline.read.compose import compose
 from pipeline.read.layout import Sheet, lay_out
-from pipeline.read.page import Page, read_page
+from pipeline.read.page import CrowdedError, Page, read_page
+from pipeline.read.paper import paper_of, rules_on
 from pipeline.read.reflow import reflow
+from pipeline.read.ruled import Cells, tables_of
 
 MAX_PAGES = 2_000
 """More than any letter with its attachments has; a longer file is refused."""
-
-Cells = list[list[list[tuple[float, float, float, float]]]]
 
 
 def read(data: bytes) -> Source:
@@ -34,10 +32,10 @@ def read(data: bytes) -> Source:
                 "too_large", f"{len(document)} pages, more than {MAX_PAGES}; split the file"
             )
         pages = _pages(document)
+        _check_text(pages)
+        sheets = lay_out(pages, _tables(document, pages))
     finally:
         document.close()
-    _check_text(pages)
-    sheets = lay_out(pages, _tables(data, pages))
     source = compose(reflow(sheets))
     return Source(
         source.text,
@@ -75,8 +73,8 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
             raise Unreadable(
                 "corrupt", f"page {index + 1} cannot be read ({error}); fetch the file again"
             ) from error
-        except ValueError as error:
-            raise Unreadable("corrupt", f"{error}; print the file to a new PDF") from error
+        except CrowdedError as error:
+            raise Unreadable("too_large", f"{error}; split the page") from error
     return pages
 
 
@@ -98,20 +96,14 @@ def _check_text(pages: list[Page]) -> None:
         )
 
 
-def _tables(data: bytes, pages: list[Page]) -> dict[int, Cells]:
-    """The cells of ruled tables, by page; pdfplumber looks where rules cross."""
-    ruled = [p for p in pages if _is_ruled(p)]
-    if not ruled:
-        return {}
-    found: dict[int, Cells] = {}
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for page in ruled:
-            tables = document.pages[page.number - 1].find_tables()
-            found[page.number] = [
-                [[cell for cell in row.cells if cell is not None] for row in table.rows]
-                for table in tables
-            ]
-            document.pages[page.number - 1].close()
+def _tables(document: pdfium.PdfDocument, pages: list[Page]) -> dict[int, Cells]:
+    """The cells of ruled tables, by page."""
+    found = {}
+    for page in pages:
+        if _is_ruled(page):
+            drawn = document[page.number - 1]
+            found[page.number] = tables_of(rules_on(drawn, paper_of(drawn)))
+            drawn.close()
     return found
 
 

@@ -262,6 +262,48 @@ def test_every_character_knows_its_place():
     assert printed + len(source.lines) - 1 == len(source.text)
 
 
+TURNS = {
+    0: (1, 0, 0, 1, 0, 0),
+    90: (0, 1, -1, 0, A4[1], 0),
+    180: (-1, 0, 0, -1, A4[0], A4[1]),
+    270: (0, -1, 1, 0, 0, A4[0]),
+}
+
+
+def turned(turn, left=0.0, below=0.0):
+    """A page that is stored on its side and shown upright, in the middle of a larger sheet."""
+    drawing = Drawing()
+    across, upright = A4 if turn % 180 == 0 else A4[::-1]
+    drawing.canvas.setPageSize((across + 2 * left, upright + 2 * below))
+    if left:
+        drawing.canvas.setCropBox((left, below, left + across, below + upright))
+    drawing.canvas.setPageRotation(turn)
+    drawing.canvas.translate(left, below)
+    drawing.canvas.transform(*TURNS[turn])
+    drawing.line("Winkels", font="Helvetica-Bold", underline=True).prose()
+    drawing.put("DGD / 1234567", 470, 150, size=6.5)
+    top = drawing.top + 20
+    for i, (name, amount) in enumerate([("Winkels", "12,5"), ("Vervoer", "3,0")]):
+        drawing.put(name, LEFT + 4, top + 15 * i + 11).put(amount, LEFT + 104, top + 15 * i + 11)
+    for i in range(3):
+        drawing.canvas.line(LEFT, A4[1] - top - 15 * i, LEFT + 200, A4[1] - top - 15 * i)
+        drawing.canvas.line(LEFT + 100 * i, A4[1] - top, LEFT + 100 * i, A4[1] - top - 30)
+    return drawing.read()
+
+
+@pytest.mark.parametrize("left", [0, 30])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_on_its_side_reads_as_one_sees_it(turn, left):
+    seen, plain = turned(turn, left, left * 1.5), turned(0)
+    assert seen.text == plain.text == f"Winkels\n{' '.join(PROSE)}\nWinkels\t12,5\nVervoer\t3,0"
+    assert [b.underline for b in seen.blocks] == [True, False, False, False]
+    assert seen.pages == ((595.3, 841.9),)
+    assert [f.text for f in seen.furniture] == ["DGD / 1234567"]
+    for here, there in zip(seen.lines, plain.lines, strict=True):
+        assert here.box == pytest.approx(there.box, abs=0.15)
+        assert here.edges == pytest.approx(there.edges, abs=0.15)
+
+
 def test_a_letter_of_nothing_but_signs_is_refused():
     with pytest.raises(Unreadable) as error:
         Drawing().prose(["%$#@ &*^ ~!§ ±%% $$## @@&& **^^ %$#@ &*^"] * 6).read()
@@ -295,8 +337,10 @@ def test_pdfplumber_reads_the_same_words_where_the_text_says_they_are(path):
         for number, page in enumerate(document.pages[:2], 1):
             around = [f.box for f in source.furniture if f.page == number]
             lines = [line for line in source.lines if line.page == number]
+            left, above, *_ = page.cropbox
             for word in page.extract_words(use_text_flow=True):
-                x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+                x = (word["x0"] + word["x1"]) / 2 - left
+                y = (word["top"] + word["bottom"]) / 2 - above
                 if any(a - 1 <= x <= c + 1 and b - 1 <= y <= d + 1 for a, b, c, d in around):
                     continue
                 count += 1
