@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.extent import Claim, opener, run, settle
+from pipeline.extract.extent import Claim, opener, run, settle, stops
 from pipeline.extract.memory import definitions, uses
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
@@ -36,7 +36,7 @@ _HEAD = re.compile(
     r"Intrekkings|Instellings|Goedkeurings|Experimenten|Machtigings|Nood|Overgangs|Reparatie|Veeg)wet|"
     r"Besluit|(?:Uitvoerings|Kader|Wijzigings|Aanvullings|Invoerings|Instellings|Aanwijzings)besluit|"
     r"Regeling|(?:Subsidie|Uitvoerings|Kader|Stimulerings|Tegemoetkomings|Wijzigings|Beleids|"
-    r"Maatwerk)regeling|Beleidsregels?|Richtlijn(?:en)?|Verordening|Voorschrift|Statuut|Handvest)\b"
+    r"Aanvullings|Invoerings|Maatwerk)regeling|Beleidsregels?|Richtlijn(?:en)?|Verordening|Voorschrift|Statuut|Handvest)\b"
 )
 _LOOSE = frozenset(["Besluit", "Regeling", "Verordening", "Richtlijn", "Richtlijnen", "Wetboek"])
 _BUDGET = re.compile(r"\b(?:Wet )?Belastingplan(?: BES)? (?:19|20)\d\d\b")
@@ -52,6 +52,20 @@ _GENERIC = re.compile(
     r"Intrekkings|Instellings|Goedkeurings|Handels|Belasting|Investerings|Associatie|Moeder|"
     r"Vergunning|Benoemings|Toewijzings|Project|Wijzigings)-?"
     r"(?:wet|besluit|verordening|richtlijn|verdrag)$"
+)
+# 'Aanvullingsbesluit natuur' before 'Omgevingswet'
+_TAIL = re.compile(
+    r"\b(?P<head>[A-Z][a-zë]{3,40}(?:wet|besluit|regeling))"
+    r"(?P<words>(?: [a-zë-]{3,30}){1,3}) (?=[A-Z])"
+)
+# 'Aanbestedingswet op defensie- en veiligheidsgebied'
+_FIELD = re.compile(
+    r"\b(?P<head>[A-Z][a-zë]{3,40}(?:wet|besluit|regeling)) "
+    r"(?:(?P<field>op (?:[a-zë]{3,30}-,? (?:en )?){0,2}[a-zë]{3,30}(?:gebied|terrein)\b)"
+    r"|(?:inzake|betreffende)(?: de| het)?(?= ))"
+)
+_KIND = re.compile(
+    r"\b(?:[a-zë]{3,20})?(?:wet|verordening|richtlijn|verdrag|besluit)(?= [a-z])[^.;:()\n]{5,100}\Z"
 )
 _TREATY = re.compile(
     r"\b(?:[Vv]erdrag|[Pp]rotocol|[Cc]onventie) (?:van|te) "
@@ -76,6 +90,8 @@ class _Law:
 def _spellings(form: str) -> Iterator[str]:
     """`Wet overleg minderhedenbeleid`, and as headings and hasty hands write it."""
     yield form
+    if form.endswith(("richtlijn", "verordening")) and " " not in form and "-" not in form:
+        yield re.sub("(richtlijn|verordening)$", r"-\1", form)
     if " inzake " in form:
         yield re.sub(" inzake (?:de |het )?", " ", form)
     if " " in form and len(form) > 12:
@@ -106,6 +122,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     text = letter.text
     known = list(_known(text))
     claims = [*known, *_numbered(text), *_built(text, {claim.start for claim in known})]
+    claims += _tailed(text, {claim.start: claim for claim in known})
     claims += _explained(text, {claim.start: claim for claim in claims})
     for claim in settle(claims):
         rule = f"law.{claim.rule}"
@@ -116,10 +133,15 @@ def _known(text: str) -> Iterator[Claim]:
     """Titles and abbreviations of the table.
 
     A weak abbreviation (`Wm`, `Sr`) counts beside an article's number, and in a letter that also
-    gives the title.
+    gives the title or describes it: `de verordening over cyberveiligheid (CRA)`.
     """
     hits = list(_laws().matches(text))
-    titles = {law.title for hit in hits for law in hit.payloads if not law.weak}
+    titles = {
+        law.title
+        for hit in hits
+        for law in hit.payloads
+        if not law.weak or _described(text, hit.start, hit.end)
+    }
     for hit in hits:
         laws = [law for law in hit.payloads if not law.weak or law.title in titles]
         if not laws and _ARTICLE.search(text, max(0, hit.start - 24), hit.start):
@@ -129,6 +151,15 @@ def _known(text: str) -> Iterator[Claim]:
         end = hit.end + 4 * text.startswith(" BES", hit.end)
         value = laws[0].title + text[hit.end : end]
         yield Claim(hit.start, end, value, "title", 0.85 if hit.after else 0.97)
+
+
+def _described(text: str, start: int, end: int) -> bool:
+    """Does a name stand in brackets behind words that say it is a law?"""
+    return (
+        text.startswith("(", start - 1)
+        and text.startswith(")", end)
+        and _KIND.search(text, max(0, start - 120), start - 1) is not None
+    )
 
 
 def _numbered(text: str) -> Iterator[Claim]:
@@ -172,6 +203,33 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
     for found in _TREATY.finditer(text):
         value = found[0][0].upper() + found[0][1:]
         yield Claim(*found.span(), value, "pattern", 0.85)
+
+
+def _tailed(text: str, known: dict[int, Claim]) -> Iterator[Claim]:
+    """Acts whose name begins as another's does, or ends in it.
+
+    `Aanbestedingswet op defensie- en veiligheidsgebied` is not the act known as
+    `Aanbestedingswet`, and `Aanvullingsbesluit natuur Omgevingswet` not the `Omgevingswet`. A
+    name that is a whole title (`Jeugdwet`) has no tail.
+    """
+    for found in _TAIL.finditer(text):
+        law = known.get(found.end())
+        if law and _may_run_on(found, known) and not stops().intersection(found["words"].split()):
+            yield Claim(found.start(), law.end, text[found.start() : law.end], "tail", 0.985)
+    for found in _FIELD.finditer(text):
+        end = found.end() if found["field"] else run(text, found.end())
+        if (found["field"] or end > found.end()) and _may_run_on(found, known):
+            yield Claim(found.start(), end, text[found.start() : end], "tail", 0.985)
+
+
+def _may_run_on(found: re.Match[str], known: dict[int, Claim]) -> bool:
+    """Whether a found `head` is no act by itself."""
+    head = known.get(found.start())
+    if head and head.end != found.end("head"):
+        return False
+    whole = head is not None and head.value == found["head"]
+    built = _HEAD.match(found["head"]) is not None or not _GENERIC.match(found["head"])
+    return built and not whole
 
 
 def _bracketed(text: str, at: int) -> int:
