@@ -274,7 +274,8 @@ def turned(turn, left=0.0, below=0.0):
     """A page that is stored on its side and shown upright, in the middle of a larger sheet."""
     drawing = Drawing()
     across, upright = A4 if turn % 180 == 0 else A4[::-1]
-    drawing.canvas.setPageSize((across + 2 * left, upright + 2 * below))
+    sheet = (across + 2 * left, upright + 2 * below)
+    drawing.canvas.setPageSize(sheet if turn % 180 == 0 else sheet[::-1])
     if left:
         drawing.canvas.setCropBox((left, below, left + across, below + upright))
     drawing.canvas.setPageRotation(turn)
