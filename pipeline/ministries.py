@@ -185,6 +185,51 @@ def key(name: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
 
 
+_SHORTEST, _LONG = 8, 12
+"""Shorter words are not looked at for slips of the pen; longer ones may have two."""
+
+
+@functools.cache
+def _words() -> tuple[str, ...]:
+    """The words of eight letters or more in the names of ministries and portfolios."""
+    records: list[Ministry | Portfolio] = [*ministries(), *portfolios()]
+    forms = {key(form) for r in records for form in (r.name, *r.short_names)}
+    words = {word for form in forms for word in form.split()}
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+
+
+@functools.lru_cache(maxsize=4096)
+def _mended(word: str) -> str:
+    """`'koninkrijkrelaties'` is meant to be `'koninkrijksrelaties'`; else the word itself."""
+    if len(word) < _SHORTEST or len(word) > 40:
+        return word
+    slips = 2 if len(word) >= _LONG else 1
+    near = [
+        (edits, known)
+        for known in _words()
+        if known[0] == word[0] and abs(len(known) - len(word)) <= slips
+        if (edits := _edits(word, known)) <= slips
+    ]
+    return min(near)[1] if near else word
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters to add, drop or change."""
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, wanted in enumerate(other, 1):
+            changed = above[column - 1] + (letter != wanted)
+            line.append(min(changed, above[column] + 1, line[-1] + 1))
+        above = line
+    return above[-1]
+
+
+def _spelled(name: str) -> str:
+    """The key of a name with slips in its long words mended."""
+    return " ".join(map(_mended, key(name).split()))
+
+
 _HEAD = re.compile(r"(?:het )?(?:ministerie|departement)s?(?: van| voor)? (?=\S)", re.IGNORECASE)
 
 
@@ -236,7 +281,7 @@ def _full_forms(record: Ministry | Portfolio) -> frozenset[str]:
 
 def in_full(name: str, record: Ministry | Portfolio) -> bool:
     """Whether it is the record's own name or abbreviation, not a part or a looser way to say it."""
-    return key(name) in _full_forms(record)
+    return _spelled(name) in _full_forms(record)
 
 
 def by_code(code: str) -> Ministry:
@@ -263,7 +308,7 @@ def resolve(name: str, on: dt.date) -> Ministry | None:
     part of a portfolio that was, then the ministry nearest in time that bore the name.
     """
     full, short = _ministry_index()
-    wanted = key(_HEAD.sub("", name, count=1))
+    wanted = _spelled(_HEAD.sub("", name, count=1))
     exact, loose = full.get(wanted, []), short.get(wanted, [])
     for record in (*exact, *loose):
         if holds(record, on):
@@ -279,7 +324,7 @@ def former(name: str, on: dt.date) -> Ministry | Portfolio | None:
 
     The last ministry or portfolio with that very name that had ended by the day.
     """
-    wanted = key(name)
+    wanted = _spelled(name)
     ended: list[Ministry | Portfolio] = [
         record
         for records in (_ministry_index()[0], _portfolio_index()[0])
@@ -296,7 +341,7 @@ def portfolio(name: str, on: dt.date, role: str = "") -> Portfolio | None:
     With `role`, only offices of a `minister` or of a `staatssecretaris`.
     """
     full, short = _portfolio_index()
-    wanted = key(name)
+    wanted = _spelled(name)
     exact = [record for record in full.get(wanted, []) if role in ("", record.role)]
     loose = [record for record in short.get(wanted, []) if role in ("", record.role)]
     for record in (*exact, *loose):
@@ -312,9 +357,9 @@ def office(role: str, name: str, on: dt.date) -> Ministry | Portfolio | None:
     first: ministries in full, portfolios in full, parts of portfolios, parts of ministries' names;
     then what bore the very name nearest in time.
     """
-    full, short = (index.get(key(name), []) for index in _ministry_index())
+    full, short = (index.get(_spelled(name), []) for index in _ministry_index())
     held, part = (
-        [record for record in index.get(key(name), []) if record.role == role]
+        [record for record in index.get(_spelled(name), []) if record.role == role]
         for index in _portfolio_index()
     )
     in_order: list[Ministry | Portfolio] = [*full, *held, *part, *short]
@@ -381,7 +426,7 @@ def names_at(text: str, start: int) -> Iterator[int]:
     """Where the names of ministries and portfolios that begin at `start` end, shortest first.
 
     In `Economische Zaken en Klimaat` two names begin at 0. Abbreviations match as written,
-    names in any case, over a line break, with `en` or `&`.
+    names in any case, over a line break, with `en` or `&`, and with a slip in a long word.
     """
     names, beginnings, abbreviations = _forms()
     at, so_far = start, ""
@@ -390,6 +435,8 @@ def names_at(text: str, start: int) -> Iterator[int]:
         if longer not in beginnings and "-" in word[0]:
             end = word.start() + word[0].index("-")
             longer = _longer(so_far, text[at:end])
+        if longer not in beginnings:
+            end, longer = word.end(), _longer(so_far, _mended(key(word[0])))
         if longer not in beginnings:
             return
         at, so_far = end, longer

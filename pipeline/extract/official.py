@@ -42,6 +42,8 @@ _HOLDER = re.compile(
 
 _CLOSE = re.compile(r"[ ]?\)")
 
+_OWN_PART = re.compile(r"[ ][–—-][ ]|[ ]?\(|,?\n(?=[^\n]{5,80}(?:\n|\Z))")
+
 _SAME_OFFICE = re.compile(
     r"(?:[ \n](?:en|of|respectievelijk|resp\.|dan wel|alsmede|en/of)[ \n]|[ ]?/[ ]?)(?:de[ \n])?$",
     re.IGNORECASE,
@@ -122,10 +124,38 @@ def _office(text: str, found: re.Match[str], on: dt.date) -> Iterator[Office]:
             rule = "holder"
     if not list_ or coordination.foreign(text, start, list_[-1].end):
         return
+    if not _PLURAL.search(found[0]):
+        list_ = _with_own_part(text, list_, on, read)
     for place, member in enumerate(list_):
         yield Office(
             start if place == 0 else member.start, member.end, value(role, member.of), rule
         )
+
+
+def _with_own_part(
+    text: str, list_: tuple[Member, ...], on: dt.date, read: Reading
+) -> tuple[Member, ...]:
+    """`staatssecretaris van Financiën – Fiscaliteit en Belastingdienst`: one office.
+
+    The part of the ministry that is the holder's stands behind a dash, in brackets, or alone on
+    the next line of a signature; that line is no mention.
+    """
+    first = list_[0]
+    if isinstance(first.of, Portfolio):
+        return list_
+    mark = _OWN_PART.match(text, first.end)
+    part = coordination.members(text, mark.end(), on, read)[:1] if mark else ()
+    if not mark or not part:
+        return list_
+    of = part[0].of
+    if not isinstance(of, Portfolio) or of.code != first.of.code:
+        return list_
+    if "\n" in mark[0]:
+        return (first,)
+    close = _CLOSE.match(text, part[0].end) if "(" in mark[0] else None
+    if "(" in mark[0] and close is None:
+        return list_
+    return (first._replace(end=close.end() if close else part[0].end),)
 
 
 def _after_holder(
