@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline import overlap
+from pipeline.confidence import calibrated
 from pipeline.extract import (
     amount,
     date,
     kamerstuk,
     law,
     location,
+    memory,
     ministry,
     motion,
     official,
@@ -44,11 +46,12 @@ FINDERS: dict[str, Callable[[Letter], Iterator[Mention]]] = {
 def extract(
     letter: Letter, ner: Callable[[Letter], Iterator[Mention]] | None = None
 ) -> tuple[Mention, ...]:
-    """All mentions of a letter, in the text's order, overlaps resolved.
+    """All mentions of a letter, in the text's order, overlaps resolved, confidence calibrated.
 
     A model given as `ner` names only what the rules left free.
     """
     found = overlap.resolve(each for find in FINDERS.values() for each in find(letter))
-    if ner is None:
-        return found
-    return overlap.resolve((*found, *overlap.free(ner(letter), found)))
+    found = overlap.resolve(memory.agreed(letter, found))
+    if ner is not None:
+        found = overlap.resolve((*found, *overlap.free(ner(letter), found)))
+    return calibrated(found)
