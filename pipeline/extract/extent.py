@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.extract import naming
 from pipeline.lexicon import rows
 
 _WORD = re.compile(r" ([A-Za-zÀ-ÿ0-9][\w’'&+-]{0,40}(?:/[A-Za-z][\w-]{1,25})?)")
@@ -78,6 +79,8 @@ def titled(text: str, at: int, words: int = 8) -> int:
             bridge = _BRIDGE.match(text, end)
             following = _WORD.match(text, bridge.end()) if bridge else None
             if not following or end == at:
+                break
+            if bridge and bridge[0].startswith(" van ") and naming.is_head(following[1]):
                 break
             word = following
         elif word[1][0].isdigit() and not _YEARS.match(text, end):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.lexicon import Form, Gazetteer
+from pipeline.model import Letter, Mention, mention
 
 # the abbreviation in its brackets: (RAV), (hierna: RAV), (SDE++), (pCES'en), (IBP VTH)
 _BRACKETED = re.compile(
@@ -20,6 +21,7 @@ _WORD = re.compile(r"[^\s(,;:‘’“”\"«»/-][^\s]*")
 _PLURAL = re.compile(r"(?:[’'](?:en|s)|(?<=[A-Z])(?:en|s))$")
 _FUNCTION = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den)$")
 _REACH = 180
+_SHORTENED = ("ORG", "PROGRAMME", "LAW")
 
 
 @functools.lru_cache(maxsize=8)
@@ -66,6 +68,24 @@ def uses(text: str, meanings: Mapping[str, str]) -> Iterator[tuple[int, int, str
         for form, meaning in hit.payloads:
             if text[hit.start : hit.end] == form and _stands(text, hit.start, hit.end):
                 yield hit.start, hit.end, meaning
+
+
+def agreed(letter: Letter, found: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The mentions, each abbreviation under the label and value of the name that explains it.
+
+    After `Europees Sociaal Fonds (ESF)` no `ESF` is a programme where the fund is an ORG.
+    """
+    named = {(each.start, each.end): each for each in found if each.label in _SHORTENED}
+    meant = {
+        short: named[span] for short, span in definitions(letter.text).items() if span in named
+    }
+    for each in found:
+        long = meant.get(each.text)
+        if long and each.label in _SHORTENED and each.label != long.label:
+            rule = f"{long.extractor.partition('.')[0]}.definition"
+            yield mention(letter, long.label, each.start, each.end, long.value, rule, 0.9)
+        else:
+            yield each
 
 
 def initials(name: str) -> str:

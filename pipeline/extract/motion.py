@@ -49,8 +49,9 @@ _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-ZÀ-ÞĀ-Ž])?[^\W\d_]{1,30}"
 _NEXT_NAME = r"(?=(?:Van|De|Den|Der|Ter|Ten|El|Al) )"
 _SURNAME = rf"{_WORD}(?:-(?!{_NEXT_NAME})(?:(?:van|de|den|der|ter) ){{0,2}}{_WORD}){{0,2}}"
 _PREFIX = (
-    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]|[Aa]l[ -]"
-    r"|[Aa][iï]t |[Vv]on (?:der |dem )?|(?:In|Op|Uit|Aan) (?:de[rn]? |het |['’]t )|L[ae] |D[aiu] )"
+    r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]"
+    r"|[Aa]l[ -]|[Aa][iï]t |[Vv]on (?:der |dem )?"
+    r"|(?:In|Op|Uit|Aan) (?:de[rn]? |het |['’]t )|L[ae] |D[aiu] )"
 )
 _NAME = re.compile(rf"(?P<prefix>{_PREFIX})?(?P<surname>{_SURNAME})(?![^\W\d])")
 _GIVEN = re.compile(

@@ -38,6 +38,9 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,}\b")
 _LEADS = " ‘“\"'"
 _SUCH_AS = re.compile(r"([\w’']{3,30}),? (?:als|zoals|waaronder|namelijk)(?: de| het)?\Z")
 _APPOSED = re.compile(rf"{WORD}(?: {WORD}){{0,3}}(?![\w@])")
+# a name and a comma, and no more items behind
+_LISTED = re.compile(rf"{_CAPITAL}[\w’'&-]{{0,30}}\)?,(?: (?:de|het))? \Z")
+_GOES_ON = re.compile(r",|,? en |\)")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:de|het|een|deze|dit|onze) $")
 
 
@@ -182,6 +185,13 @@ def _in_run(text: str, start: int, end: int, starts: frozenset[int]) -> Iterator
         first = max(after, head + 1)
 
 
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether `A, Alliantie Nieuwe Kust en B` is a list that ends with the run of names."""
+    return _LISTED.search(text[max(0, start - 40) : start]) is not None and not _GOES_ON.match(
+        text, end
+    )
+
+
 def _tail(text: str, tokens: list[tuple[int, int]], head: int, starts: frozenset[int]) -> int:
     """Where the name ends whose head word is `tokens[head]`.
 
@@ -203,7 +213,13 @@ def _tail(text: str, tokens: list[tuple[int, int]], head: int, starts: frozenset
         if (
             small
             and small[0] in ("en", "&", "and")
-            and (len(small) > 1 or end == head_end or is_head(word) or _ABBREVIATION.match(word))
+            and (
+                len(small) > 1
+                or end == head_end
+                or is_head(word)
+                or _ABBREVIATION.match(word)
+                or (small[0] == "en" and _closes(text, tokens[head][0], tokens[-1][1]))
+            )
         ):
             break
         end = stop

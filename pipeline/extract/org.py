@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pipeline.extract import memory, naming
+from pipeline.extract import acting, memory, naming
 from pipeline.lexicon import Form, Gazetteer, listed, rows, valid
 from pipeline.model import Letter, Mention, mention
 
@@ -31,11 +31,17 @@ _SHORTENED = re.compile(
     r"Staatscommissie|Stichting|Taskforce|Universiteit|Vereniging)"
     r"(?![\w'’]|[- ](?:[A-ZÀ-Þ]|(?:van|voor|der) ))"
 )
-_NEXT = re.compile(r"(?: \([^()\n]{2,14}\))?(, en |, | en | of |/| & )(?:(?:de|het|De|Het) )?")
-_ITEM = re.compile(rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?![\w'’@-])")
+_ITEM = re.compile(rf"{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}}(?![\w'’@-])")
+_MORE = re.compile(rf" (?P<word>{naming.WORD})(?![\w’'@-]| [A-Z]\.)")
+_NEXT = re.compile(
+    r"(?: \([^()\n]{2,14}\))?(, en |, | en | of |/| & )"
+    rf"(?:(?:de|het|De|Het) (?:{acting.NATION} (?=[A-Z]))?)?"
+)
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z&-]{1,8}\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _STICHTING = re.compile(r"(?:de )?[Ss]tichting (?=[A-Z0-9])")
+# of `Fonds Wijkkracht` the second word alone may stand
+_DROPPED = frozenset(("Bureau", "Coöperatie", "Fonds", "Stichting", "Vereniging"))
 _NO_BODY = frozenset(
     ("TK", "EK", "SG", "VS", "VK", "NL", "BES", "BV", "NV", "PM", "AO", "WGO", "MKB", "ICT", "AI")
 )
@@ -49,6 +55,7 @@ class _Name(NamedTuple):
     rule: str
     valid_from: str
     valid_to: str
+    company: bool
 
     def holds(self, date: dt.date) -> bool:
         return valid(self._asdict(), date)
@@ -99,7 +106,7 @@ def _names() -> Gazetteer[_Name]:
 def _forms() -> Iterator[Form[_Name]]:
     for table, rule in (("organisations", "gazetteer"), ("parties", "party")):
         for row in rows(table):
-            dates = row["valid_from"], row["valid_to"]
+            dates = row["valid_from"], row["valid_to"], row.get("kind") == "company"
             cued = listed(row["cued"])
             for form in dict.fromkeys((row["name"], *listed(row["aliases"]), *cued)):
                 name = _Name(row["name"], form in cued, rule, *dates)
@@ -144,11 +151,17 @@ def organisations(letter: Letter) -> list[_Found]:
     hits = list(_hits(letter))
     defined, otherwise = _definitions(text, hits)
     hits = [hit for hit in hits if text[hit.start : hit.end] not in otherwise]
-    sure = [hit.found(hit.name) for hit in hits if not hit.name.cued]
+    starts = frozenset(hit.start for hit in hits)
+    sure = [_extended(text, hit, starts) for hit in hits if not hit.name.cued]
     shown = [
         _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
         for each in naming.named(text, [(each.start, each.end) for each in sure])
         if each.rule != "apposition" or not _is_elsewhere(text[each.start : each.end])
+    ]
+    shown += [
+        _Found(start, end, text[start:end], "foreign", 0.75)
+        for start, end in acting.foreign(text)
+        if not _is_elsewhere(text[start:end]) and text[start:end].upper() not in _NO_BODY
     ]
     found = _best([*sure, *shown])
     found = _best([*found, *_explained(text, found, defined)])
@@ -186,9 +199,24 @@ def _definitions(text: str, hits: list[_Hit]) -> tuple[dict[str, _Long], frozens
             defined[short] = _Long(start, end, name.value, 0.97)
         elif _has_head(long):
             defined[short] = _Long(start, end, "", 0.9)
+        elif acting.is_actor(text, short, start, end):
+            defined[short] = _Long(start, end, "", 0.8)
         elif memory.initials(long).lower() == short.lower():
             otherwise.add(short)
     return defined, frozenset(otherwise)
+
+
+def _extended(text: str, hit: _Hit, starts: frozenset[int]) -> _Found:
+    """A company and the words in capitals that follow its name: `Philips`, `Philips Healthcare`."""
+    found = hit.found(hit.name)
+    end = found.end
+    while hit.name.company and not hit.after and (more := _MORE.match(text, end)):
+        if more.start("word") in starts or _is_elsewhere(more["word"]):
+            break
+        end = more.end()
+    if end == found.end:
+        return found
+    return found._replace(end=end, value=text[found.start : end], confidence=0.8)
 
 
 def _has_head(long: str) -> bool:
@@ -277,7 +305,11 @@ def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
                 end = starts[joint.end()].end
                 continue
             item = _ITEM.match(text, joint.end())
-            if item is None or not _may_join(item[0], length, text, item.end(), starts):
+            if (
+                item is None
+                or "&" in joint[1]
+                or not _may_join(item[0], length, text, item.end(), starts)
+            ):
                 break
             yield _Found(item.start(), item.end(), item[0], "list", 0.7)
             length += 1
@@ -315,12 +347,20 @@ def _elsewhere() -> frozenset[str]:
 
 
 def _repeated(text: str, found: list[_Found]) -> Iterator[_Found]:
-    """What a rule found once stands wherever it stands: `Stichting Lize`, and later `Lize`."""
+    """What a rule found once stands wherever it stands: `Fonds Wijkkracht`, later `Wijkkracht`."""
     forms: dict[tuple[str, str], float] = {}
     for each in found:
         if each.rule not in ("gazetteer", "party"):
             for form in (text[each.start : each.end], each.value):
                 forms.setdefault((form, each.value), min(each.confidence, 0.9))
+            words = text[each.start : each.end].split(" ")
+            if (
+                len(words) == 2
+                and words[0] in _DROPPED
+                and not naming.is_head(words[1])
+                and words[1].lower() not in text
+            ):
+                forms.setdefault((words[1], each.value), 0.75)
     for (form, value), confidence in forms.items():
         if form[0].isupper() and form not in _elsewhere():
             for start, end in memory.occurrences(text, form):

@@ -336,11 +336,17 @@ def _again(text: str, found: list[_Found]) -> Iterator[_Found]:
     """Surnames found once, wherever they stand; not those that the letter uses as a word."""
     words = set(_WORD.findall(text))
     plain = _plain(text)
+    full = {
+        part
+        for each in found
+        if len(each.surname) < each.end - each.start
+        for part in _callings(each.surname)
+    }
     for surname in sorted({part for each in found for part in _callings(each.surname)}):
         if surname in no_surnames() or surname.lower() in words:
             continue
         for start, end in memory.occurrences(plain, _plain(surname)):
-            if not text.startswith(_QUOTES, start - 1, start):
+            if surname in full or not text.startswith(_QUOTES, start - 1, start):
                 yield _Found(start, end, text[start:end], "memory", 0.9)
 
 

@@ -1,0 +1,73 @@
+"""`'het Noordelijk Loopbaanhuis (NLH) adviseert'`: who advises, or is asked, is a body with a name.
+
+No word of such a name says what kind of body it is. What stands around it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract import memory, naming
+
+NATION = (
+    r"(?:Amerikaanse|Australische|Belgische|Braziliaanse|Britse|Canadese|Chinese|Deense|Duitse|"
+    r"Engelse|Finse|Franse|Griekse|Ierse|Indiase|Israëlische|Italiaanse|Japanse|Koreaanse|"
+    r"Noorse|Oekraïense|Oostenrijkse|Poolse|Portugese|Russische|Spaanse|Taiwanese|Tsjechische|"
+    r"Turkse|Vlaamse|Zuid-Koreaanse|Zweedse|Zwitserse)"
+)
+# `het Franse ABCD`, `het Zweedse Norrverk`; not `in het Duitse Kaldorf`, which is a town
+_FOREIGN = re.compile(
+    r"(?<![Ii]n )(?<!nabij )(?<!uit )(?<!bij )\b(?:(?P<it>[Hh]et)|[Dd]e) "
+    rf"{NATION} "
+    rf"(?P<name>{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}})(?![\w’'@-])"
+)
+_CAPITALS = re.compile(r"[A-Z]{3,7}\Z")
+# what acts, and what is asked, has a name of its own
+_ACTS = re.compile(
+    r"\)? (?:adviseert|adviseerde|onderzoekt|onderzocht|meldt|meldde|concludeert|concludeerde|"
+    r"constateert|constateerde|vertegenwoordigt|publiceert|publiceerde|pleit|reageert|reageerde|"
+    r"coördineert|beheert|verzorgt|vindt|bemiddelt|controleert|houdt toezicht|ziet toe|bracht|"
+    r"stemt in|laat weten|liet weten|heeft (?:[a-z]+ ){0,4}(?:laten weten|gemeld|geadviseerd|"
+    r"onderzocht|geconcludeerd|gepubliceerd|uitgebracht))\b"
+)
+_ASKED = re.compile(
+    r"\b(?:namens|door|aan|met|(?:directeur|voorzitter|bestuur|leden|lid|advies|onderzoek|rapport|"
+    r"opdracht|medewerkers|experts) van) (?:de|het) \Z"
+)
+_NO_ACTOR = re.compile(
+    r"(?:programma|plan|akkoord|agenda|aanpak|wet|regeling|besluit|richtlijn|verordening|verdrag|"
+    r"strategie|visie|nota|convenant|pact|deal|act|project|campagne|monitor|onderzoek|toets|"
+    r"systeem|register|zone|gebied|methode|richtsnoer|beleid|code|norm|index)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(("van", "voor", "de", "het", "en", "in", "op", "der", "den", "te", "&"))
+
+
+def is_actor(text: str, short: str, start: int, end: int) -> bool:
+    """Whether a phrase in capitals, unknown but for its abbreviation, does or is asked something.
+
+    `het Noordelijk Loopbaanhuis (NLH) adviseert` names a body; `de Brede Impuls Wonen (BIW)` none.
+    """
+    long = text[start:end]
+    words = [word for word in long.split(" ") if word not in _SMALL]
+    if len(words) < 2 or not all(word[0].isupper() for word in words) or _NO_ACTOR.search(long):
+        return False
+    if not re.search(r"\b(?:[Dd]e|[Hh]et) \Z", text[max(0, start - 5) : start]):
+        return False
+    spans = [(start, end), *memory.occurrences(text, short)]
+    return any(
+        _ACTS.match(text, stop) or _ASKED.search(text[max(0, first - 30) : first])
+        for first, stop in spans
+    )
+
+
+def foreign(text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands behind a nationality: nouns have no capital there, so only a name has.
+
+    `het Zweedse Norrverk` names one; after `de` only an abbreviation counts: `de Duitse ABCD`.
+    """
+    for match in _FOREIGN.finditer(text):
+        name = match["name"]
+        if (match["it"] or _CAPITALS.match(name)) and not _NO_ACTOR.search(name):
+            yield match.span("name")
