@@ -4,10 +4,10 @@
 
 prints for every PDF letter in the folder:
 
-kept      of the words that pdfplumber sees outside the furniture, the share that the canonical text
-          has at that very place; a hyphen undone at a line's end and a footnote's mark set apart
-          are no loss
-leaks     furniture strings (page numbers, letterhead) that stand in the text on the page they are on
+kept      of the words that pdfplumber sees outside the furniture, the share that the text
+          has at that very place; a hyphen undone at a line's end and a footnote's mark set
+          apart are no loss
+leaks     furniture (page numbers, letterhead) that lies in the same place as a line of the text
 boxes     of the mentions, the share whose boxes, cropped and read with pdfplumber, give the
           mention's text back, white space aside
 agree     of pdfplumber's words, the share that PDFium gives too, in the same order on the page
@@ -26,6 +26,7 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pdfplumber
@@ -293,12 +294,12 @@ def total(reports: list[Report]) -> Report:
         "all",
         sum(of("pages")),
         sum(of("words")),
-        sum(of("lost"), []),
-        sum(of("leaks"), []),
+        list(chain(*of("lost"))),
+        list(chain(*of("leaks"))),
         sum(of("mentions")),
-        sum(of("astray"), []),
+        list(chain(*of("astray"))),
         sum(of("plumbed")),
-        sum(of("apart"), []),
+        list(chain(*of("apart"))),
         sum(of("seconds")),
         sum(of("plumber_seconds")),
         sum(of("pdftotext_seconds")),
