@@ -167,6 +167,25 @@ def score(
 
 
 @app.command()
+def inspect(
+    letter: Annotated[Path, typer.Argument(help="A PDF letter.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the pictures.")],
+    page: Annotated[
+        list[int] | None, typer.Option(min=1, help="This page only; may be given again.")
+    ] = None,
+) -> None:
+    """Draw what was taken for what on the pages of a PDF letter: one PNG per page.
+
+    Example: kamerbrief inspect corpus/schone-havens-2023.pdf -o pictures --page 1
+    """
+    from pipeline import inspection
+
+    with _told_errors():
+        pages = inspection.write(letter, out, page or ())
+    typer.echo(f"pages drawn: {pages} → {out}")
+
+
+@app.command()
 def describe() -> None:
     """Print the data dictionary: every table and column.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -19,12 +21,24 @@ MAX_PAGES = 2_000
 """More than any letter with its attachments has; a longer file is refused."""
 
 
+class Reading(NamedTuple):
+    """A letter as it was read, and its pages sorted out into body, notes and furniture."""
+
+    source: Source
+    sheets: list[Sheet]
+
+
 def read(data: bytes) -> Source:
     """The text of a PDF letter with the place of every line, its furniture apart.
 
     Raises Unreadable: `encrypted`, `corrupt`, `too_large`, or `no_text_layer` for scanned pages and
     for fonts whose characters mean nothing.
     """
+    return take_apart(data).source
+
+
+def take_apart(data: bytes) -> Reading:
+    """The letter with its pages sorted out; raises what `read` does."""
     document = _open(data)
     try:
         if len(document) > MAX_PAGES:
@@ -37,13 +51,13 @@ def read(data: bytes) -> Source:
     finally:
         document.close()
     source = compose(reflow(sheets))
-    return Source(
-        source.text,
-        source.blocks,
-        lines=source.lines,
-        notes=source.notes,
-        furniture=tuple(_furniture(sheets)),
-        pages=tuple((round(p.width, 1), round(p.height, 1)) for p in pages),
+    return Reading(
+        replace(
+            source,
+            furniture=tuple(_furniture(sheets)),
+            pages=tuple((round(p.width, 1), round(p.height, 1)) for p in pages),
+        ),
+        sheets,
     )
 
 
