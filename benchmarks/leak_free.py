@@ -3,9 +3,9 @@
     python benchmarks/leak_free.py LETTERS GOLD
 
 runs the rules over the letters twice, once as they are, and once without every row of the
-gazetteers that has a name annotated in GOLD. That is far stricter than a new letter is, as
-`Nederland`, `RIVM` and the `Europese Commissie` go as well: it bounds from below what the rules do by
-grammar, explanation and memory alone.
+gazetteers that has a name annotated in GOLD. That is far stricter than a new letter is, since
+`Nederland`, `RIVM` and `Europese Commissie` go as well: it bounds from below what the rules do
+by grammar, explanation and memory alone.
 """
 
 from __future__ import annotations

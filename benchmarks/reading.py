@@ -11,7 +11,7 @@ leaks     furniture (page numbers, letterhead) that lies in the same place as a 
 boxes     of the mentions, the share whose boxes, cropped and read with pdfplumber, give the
           mention's text back, white space aside
 agree     of pdfplumber's words, the share that PDFium gives too, in the same order on the page
-pages/s   reading as the pipeline does it; beside it pdfplumber's words and pdftotext on the same file
+pages/s   reading as the pipeline does it; beside it pdfplumber's words and pdftotext, same file
 MB        the peak memory that reading the letter takes above an interpreter that has imported it
 """
 
