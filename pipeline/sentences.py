@@ -58,7 +58,7 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     if re.fullmatch(r"(?:[a-z]\.)", token) or re.fullmatch(r"(?:[ivxlc]+)\.", token):
         return False
     if re.fullmatch(r"\d{1,2}\.", token):
-        return len(text[start:dot].split()) > 2 and not opens.isdigit()
+        return len(text[max(start, dot - 100) : dot].split()) > 2 and not opens.isdigit()
     if token in MAY_CLOSE:
         return opens.isupper()
     if token in ABBREVIATIONS:

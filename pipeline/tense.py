@@ -7,13 +7,15 @@ to tell which November is meant by `in november`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.lexicon import rows
 from pipeline.sentences import sentences
 
 _USES = {(row["word"], row["use"] == "no participle"): row["use"] for row in rows("tense_words")}
-_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ]*")
+_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ]*", re.IGNORECASE)
 _DONE = (
     r"(?:(?:aan|af|bij|bijeen|binnen|door|in|mee|na|om|onder|op|open|over|plaats|samen|tegen|terug|toe"
     r"|uit|vast|voor|vrij|waar|weer|tegemoet|tot|stil|bekend|gereed|deel)?"
@@ -39,15 +41,49 @@ _DONE_TO_NOUN = re.compile(rf" {_DONE}e? [a-zë]{{3,}}")
 _REACH, _NEAR = 400, 250
 
 
+class _Sentences(NamedTuple):
+    """Where the sentences of a text open and close."""
+
+    opens: tuple[int, ...]
+    closes: tuple[int, ...]
+
+
+class _Verbs(NamedTuple):
+    """The finite verbs of a text, with what each tells, and where its participles start."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    uses: tuple[str, ...]
+    participles: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> _Sentences:
+    spans = list(sentences(text))
+    return _Sentences(tuple(a for a, _ in spans), tuple(b for _, b in spans))
+
+
+@lru_cache(maxsize=4)
+def _verbs(text: str) -> _Verbs:
+    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+    finite = [(start, end, use) for start, end, word in words if (use := _use(word))]
+    return _Verbs(
+        tuple(start for start, _, _ in finite),
+        tuple(end for _, end, _ in finite),
+        tuple(use for _, _, use in finite),
+        tuple(start for start, _, word in words if _is_participle(word)),
+    )
+
+
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence that holds [start, end), at most 400 characters to either side."""
-    first = max(0, start - _REACH, text.rfind("\n", max(0, start - _REACH), start) + 1)
-    feed = text.find("\n", end, end + _REACH)
-    last = feed if feed >= 0 else min(len(text), end + _REACH)
-    for opens, closes in sentences(text, first, last):
-        if closes > start:
-            return min(opens, start), max(closes, end)
-    return start, end
+    opens, closes = _sentences(text)
+    place = bisect_right(closes, start)
+    if place == len(closes):
+        return start, end
+    first = max(opens[place], start - _REACH)
+    last = min(closes[place], end + _REACH)
+    return min(first, start), max(last, end)
 
 
 def looks_back(text: str, start: int, end: int) -> bool | None:
@@ -56,36 +92,52 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
     Present and future (`ontvangt`, `zal`, `wordt`) look ahead; None for a sentence without a verb.
     """
     first, last = sentence(text, start, end)
-    before, after = text[first:start].lower(), text[end:last].lower()
-    if _WRITTEN.search(before[-40:]):
+    if is_written(text, start) or is_attribute(text, start, end):
         return True
-    if _ATTRIBUTE.search(before[-16:]) and _DONE_TO_NOUN.match(after):
-        return True
-    nearest = _nearest(before[-_NEAR:], after[:_NEAR])
+    nearest = _nearest(text, max(first, start - _NEAR), start, end, min(last, end + _NEAR))
     if nearest == "perfect":
-        return any(_is_participle(word) for word in _WORD.findall(f"{before} {after}"))
+        participles = _verbs(text).participles
+        return bisect_left(participles, first) < bisect_left(participles, start) or bisect_left(
+            participles, end
+        ) < bisect_left(participles, last)
     return nearest == "back" if nearest else None
 
 
-def _nearest(before: str, after: str) -> str:
+def is_written(text: str, start: int) -> bool:
+    """Is a date that of a document: `de brief van 9 september`?"""
+    return _WRITTEN.search(text[max(0, start - 40) : start].lower()) is not None
+
+
+def is_attribute(text: str, start: int, end: int) -> bool:
+    """Does a date say when its noun was made: `de op 13 februari aangenomen motie`?"""
+    if not _ATTRIBUTE.search(text[max(0, start - 16) : start].lower()):
+        return False
+    return _DONE_TO_NOUN.match(text[end : end + 80].lower()) is not None
+
+
+def _nearest(text: str, first: int, start: int, end: int, last: int) -> str:
     """The use of the finite verb nearest to the gap; a clause in between puts it further off."""
-    best, use = len(before) + len(after), ""
-    for match in reversed(list(_WORD.finditer(before))):
-        distance = len(before) - match.end()
-        if distance >= best and use:
+    verbs = _verbs(text)
+    best, use = (start - first) + (last - end), ""
+    for place in range(bisect_left(verbs.starts, start) - 1, -1, -1):
+        distance = start - verbs.ends[place]
+        if verbs.starts[place] < first or (distance >= best and use):
             break
-        if found := _use(match[0]):
-            distance += _CLAUSE_WEIGHT * len(_CLAUSE.findall(before, match.end()))
-            best, use = (distance, found) if distance < best or not use else (best, use)
-    for match in _WORD.finditer(after):
-        if match.start() >= best and use:
+        distance += _clauses(text, verbs.ends[place], start)
+        if distance < best or not use:
+            best, use = distance, verbs.uses[place]
+    for place in range(bisect_left(verbs.starts, end), len(verbs.starts)):
+        distance = verbs.starts[place] - end
+        if verbs.starts[place] >= last or (distance >= best and use):
             break
-        if found := _use(match[0]):
-            distance = match.start() + _CLAUSE_WEIGHT * len(
-                _CLAUSE.findall(after, 0, match.start())
-            )
-            best, use = (distance, found) if distance < best or not use else (best, use)
+        distance += _clauses(text, end, verbs.starts[place])
+        if distance < best or not use:
+            best, use = distance, verbs.uses[place]
     return use
+
+
+def _clauses(text: str, start: int, end: int) -> int:
+    return _CLAUSE_WEIGHT * len(_CLAUSE.findall(text[start:end].lower()))
 
 
 @lru_cache(maxsize=10_000)

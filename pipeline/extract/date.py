@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.dates import resolve, week_of
 from pipeline.extract import date_context as context
@@ -21,9 +22,19 @@ from pipeline.extract.date_parts import parts
 from pipeline.model import Letter, Mention
 from pipeline.model import mention as record
 from pipeline.nearest import begins, last_begun, next_open, over
-from pipeline.tense import looks_back, sentence
+from pipeline.tense import is_attribute, is_written, looks_back, sentence
 
 _MOST_YEARS_APART = 40
+_PHRASE = 60
+"""Characters between two dates that no longer share what is said of the first."""
+
+
+class Given(NamedTuple):
+    """A year that the text gave, and the date at [start, end) that gave it."""
+
+    start: int
+    end: int
+    year: int
 
 
 def _lower(text: str) -> str:
@@ -39,7 +50,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     text, anchor = letter.text, letter.facts.date
     low = _lower(text)
     kept = [part for part in context.outside_urls(text, parts(low, anchor)) if _stands(text, part)]
-    given: tuple[int, int] | None = None
+    given: Given | None = None
     for group in groups(low, kept):
         ones, signs = _completed(text, group, anchor, given)
         for part in _merged(ones, signs):
@@ -47,7 +58,7 @@ def find(letter: Letter) -> Iterator[Mention]:
             yield record(letter, "DATE", part.start, part.end, part.value, rule)
         for one in ones:
             if one.year is not None and not one.relative:
-                given = one.start, one.year
+                given = Given(one.start, one.end, one.year)
 
 
 def _stands(text: str, part: Part) -> bool:
@@ -72,7 +83,7 @@ def _stands(text: str, part: Part) -> bool:
 
 
 def _completed(
-    text: str, group: list[tuple[Part, str]], anchor: dt.date, given: tuple[int, int] | None
+    text: str, group: list[tuple[Part, str]], anchor: dt.date, given: Given | None
 ) -> tuple[list[Part], list[str]]:
     """The group's parts with every year filled in: from the right, from the left, or guessed."""
     ones, signs = [part for part, _ in group], [sign for _, sign in group]
@@ -86,7 +97,7 @@ def _completed(
         if one.year is None and not one.fixed:
             before = ones[i - 1] if i and signs[i - 1] else None
             ones[i] = _with_year(text, one, signs[i - 1] if i else NONE, before, anchor, given)
-    return [replace(one, fixed=_fixed(one)) for one in ones], signs
+    return [replace(one, fixed=_fixed(one)) if one.name else one for one in ones], signs
 
 
 def _order(part: Part) -> dt.date:
@@ -99,7 +110,7 @@ def _with_year(
     sign: str,
     before: Part | None,
     anchor: dt.date,
-    given: tuple[int, int] | None,
+    given: Given | None,
 ) -> Part:
     if before is not None and before.year is not None:
         wraps = _order(part) < _order(before) if before.unit != "year" else False
@@ -109,25 +120,38 @@ def _with_year(
     return replace(part, year=year, relative=guessed)
 
 
-def _year_of(
-    text: str, part: Part, anchor: dt.date, given: tuple[int, int] | None
-) -> tuple[int, bool]:
+def _year_of(text: str, part: Part, anchor: dt.date, given: Given | None) -> tuple[int, bool]:
     """The year that a day or month leaves out, and whether it was taken from the letter's date.
 
     A year that stands before it in the sentence is taken when it agrees with the tense; without a
     verb the occurrence nearest on either side.
     """
     back = looks_back(text, part.start, part.end)
-    if given is not None and abs(given[1] - anchor.year) < _MOST_YEARS_APART:
-        first, _ = sentence(text, part.start, part.end)
-        agrees = back is None or (begins(given[1], part.code, part.day) <= anchor) == back
-        if given[0] >= first and agrees:
-            return given[1], False
     before, after = last_begun(anchor, part.code, part.day), next_open(anchor, part.code, part.day)
+    if given is not None and abs(given.year - anchor.year) < _MOST_YEARS_APART:
+        first, _ = sentence(text, part.start, part.end)
+        agrees = back is None or (begins(given.year, part.code, part.day) <= anchor) == back
+        near = given.start >= first and agrees
+        if near and (given.year >= before or not _is_apart(text, given, part)):
+            return given.year, False
     if back is None:
         past = anchor - over(before, part.code, part.day)
         back = past < begins(after, part.code, part.day) - anchor
     return (before if back else after), True
+
+
+def _is_apart(text: str, given: Given, part: Part) -> bool:
+    """Does a year belong to something else than the part: in brackets, or before `;`?
+
+    In `de motie van 14 december 2021 over … en de op 13 februari verworpen motie` the second motion
+    has a date of its own.
+    """
+    between = text[given.end : part.start]
+    if ";" in between or between.count(")") > between.count("("):
+        return True
+    if is_attribute(text, part.start, part.end):
+        return True
+    return len(between) >= _PHRASE and is_written(text, part.start)
 
 
 def _fixed(part: Part) -> str:

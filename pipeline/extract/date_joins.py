@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.date_part import Part, window
-from pipeline.extract.date_words import ORDINALS
+from pipeline.extract.date_words import ORDINALS, WEEKDAY_BEFORE, WEEKDAYS
 
 RANGE, LIST, NONE = "range", "list", ""
 RANKED = frozenset(("day", "month", "season", "quarter", "half"))
 _JOINED = RANKED | {"year"}
 
 _RANGE_SIGN = re.compile(
-    r" (?P<word>tot en met|t/m|t\.e\.m\.|tot|à) (?:de |het )?| ?(?P<dash>[-–—]) ?| ?(?P<slash>/) ?"
+    r" (?P<word>tot en met|t/m|t\.e\.m\.|tot|à|op) (?:de |het )?"
+    r"| ?(?P<dash>[-–—]) ?| ?(?P<slash>/) ?"
 )
 _LIST_SIGN = re.compile(
     r"(?: (?:en|of|en/of|alsmede|respectievelijk|resp\.|dan wel) |, (?:en |of )?|/)"
@@ -24,8 +25,11 @@ _BETWEEN = re.compile(r"\btussen (?:de |het |circa )?\Z")
 _FROM = re.compile(r"(?:\b(?:van|vanaf|tussen|periode|jaren|loopt|looptijd)|\() ?(?:de |het )?\Z")
 _DAY_BEFORE = re.compile(
     r"(?<![\w./–:-])(?P<day>[0-3]?\d)(?:e|ste|de)?"
-    r"(?P<joint> ?(?:t/m|tot en met|tot|à|[-–/]) ?| (?:en|of) |, )\Z"
+    r"(?P<joint> ?(?:t/m|tot en met|tot|à|[-–/]) ?| (?:en|of|op) |, )\Z"
 )
+_DAY_FIRST = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)}),? (?:de )?)?\d")
+# 'in de nacht van 26 op 27 oktober'
+_NIGHT = re.compile(r"\b(?:nacht|avond|week|dag|jaarwisseling|wisseling)\w* van (?:de )?\Z")
 _COUNT_BEFORE = re.compile(
     r"(?<![\w-])(?P<word>eerste|tweede|derde|[1-4]e)"
     r"(?: (?P<list>en|of) (?:het |de )?| (?:tot en met|t/m) (?:het |de )?|/)\Z"
@@ -68,6 +72,9 @@ def _joint(low: str, one: Part, other: Part, ranged: bool) -> str:
 
 def _ranges(low: str, one: Part, other: Part, sign: re.Match[str]) -> str:
     same = one.unit == other.unit
+    if sign["word"] == "op":
+        night = _NIGHT.search(window(low, one.start, 30)) is not None
+        return RANGE if night and same and one.unit == "day" else NONE
     if sign["slash"]:
         if same and one.unit in ("month", "season", "quarter") and not other.modifier:
             return RANGE
@@ -85,13 +92,19 @@ def _shorter(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:
         return _counts(low, floor, part)
     found: list[tuple[Part, str]] = []
     start = part.start
-    while part.unit == "day" and not part.name and low[part.start].isdigit() and len(found) < 8:
-        origin = max(floor, start - 16)
+    while part.unit == "day" and not part.name and len(found) < 8:
+        origin = max(floor, start - 20)
+        if not _DAY_FIRST.match(low, start):
+            break
         match = _DAY_BEFORE.search(low[origin:start])
         if not match or not 1 <= int(match["day"]) < (found[0][0].day if found else part.day):
             break
         at, joint = origin + match.start(), match["joint"].strip()
         if (joint == "," and not found) or _NUMBERED.search(window(low, at, 40)):
+            break
+        weekday = WEEKDAY_BEFORE.search(window(low, at, 16))
+        at -= len(weekday[0]) if weekday and at - len(weekday[0]) >= floor else 0
+        if joint == "op" and not _NIGHT.search(window(low, at, 30)):
             break
         between = joint == "en" and _BETWEEN.search(window(low, at, 20)) is not None
         kind = LIST if joint in ("en", "of", ",") and not between else RANGE

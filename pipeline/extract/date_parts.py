@@ -142,7 +142,8 @@ def _tailed(low: str, anchor: dt.date, part: Part) -> Part:
 def _dated(low: str, anchor: dt.date, part: Part) -> Part:
     """The part with everything that belongs to it, `bare` where nothing does."""
     full = _tailed(low, anchor, _headed(low, anchor, part))
-    return replace(full, bare=(full.start, full.end) == (part.start, part.end))
+    alone = (full.start, full.end) == (part.start, part.end)
+    return replace(full, bare=True) if alone else full
 
 
 def _month(low: str, anchor: dt.date, match: re.Match[str]) -> Part:
