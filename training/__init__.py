@@ -1,0 +1,1 @@
+"""How `models/nl_kamerbrief` was trained: `python -m training.train ../shared`."""
