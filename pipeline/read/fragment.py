@@ -194,6 +194,17 @@ def joined(line: list[Fragment]) -> Fragment:
     return whole
 
 
+def in_lines(fragments: list[Fragment]) -> list[Fragment]:
+    """Fragments on one baseline put together, left to right: a marker and its item's first line."""
+    lines: list[list[Fragment]] = []
+    for f in sorted(fragments, key=lambda f: (f.base, f.x0)):
+        if lines and abs(lines[-1][0].base - f.base) <= 0.25 * max(f.size, lines[-1][0].size):
+            lines[-1].append(f)
+        else:
+            lines.append([f])
+    return [joined(sorted(line, key=lambda f: f.x0)) for line in lines]
+
+
 def gather(printed: Iterable[Printed], page: int) -> list[Fragment]:
     """Characters, in the order in which they were drawn, gathered into fragments."""
     fragments: list[Fragment] = []

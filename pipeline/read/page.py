@@ -7,11 +7,12 @@ page's characters at once, which is four times as fast as one character after th
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -22,10 +23,31 @@ from pipeline.read.paper import Paper, Shape, paper_of, shapes_on
 MAX_CHARACTERS = 200_000
 """More than any printed page holds; a page that claims more is refused."""
 
+MAX_LINE = 8.0
+"""Points; what is drawn thicker underlines nothing, however large the words."""
+
+MAX_LINES = 2_000
+"""Lines at one height; where a page has more they are a drawing, not what underlines words."""
+
 _BULLETS = dict.fromkeys(
     "\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf06c\uf0a8\uf06e\u25cf\u25aa\uf02d\uf0e0", "•"
 )
 _SAME = {"\ufffe": "-", "\u2010": "-", "\u2011": "-", "\xad": "-", "\x02": "-", "\u2044": "/"}
+
+
+Item = TypeVar("Item")
+
+
+class Heights(Generic[Item]):
+    """What stands on a page, sorted by a height, to ask for what stands between two."""
+
+    def __init__(self, items: Iterable[Item], height: Callable[[Item], float]) -> None:
+        self._items = sorted(items, key=height)
+        self._heights = [height(item) for item in self._items]
+
+    def between(self, low: float, high: float) -> list[Item]:
+        """What stands from one height to the other, both included."""
+        return self._items[bisect_left(self._heights, low) : bisect_right(self._heights, high)]
 
 
 def _asking(name: str, answer: type, *given: type) -> Callable[..., Any]:
@@ -73,8 +95,10 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     finally:
         textpage.close()
         page.close()
+    lines = Heights((s for s in shapes if s.height < MAX_LINE), lambda s: s.top)
     for fragment in fragments:
-        fragment.underline = _underlined(fragment, shapes)
+        below = lines.between(fragment.base - 1, fragment.base + 3.5)
+        fragment.underline = len(below) < MAX_LINES and _underlined(fragment, below)
     return Page(index + 1, *paper.size, fragments, shapes)
 
 
@@ -181,14 +205,14 @@ def _letter(char: str) -> str:
     return _SAME.get(char, char if char.isprintable() else "")
 
 
-def _underlined(fragment: Fragment, shapes: list[Shape]) -> bool:
+def _underlined(fragment: Fragment, below: list[Shape]) -> bool:
     """Whether thin lines drawn just below the baseline run along most of the fragment.
 
     A table's rule, which runs on beyond the words, underlines nothing.
     """
     covered = 0.0
-    for shape in shapes:
-        if shape.height > 0.16 * fragment.size or not -1 <= shape.top - fragment.base <= 3.5:
+    for shape in below:
+        if shape.height > 0.16 * fragment.size:
             continue
         if shape.x0 < fragment.x0 - 2 or shape.x1 > fragment.x1 + fragment.size:
             continue

@@ -16,10 +16,11 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import Line
+from pipeline.read.boxed import Row
 from pipeline.read.compose import Draft, Footnote
 from pipeline.read.fragment import Fragment, Look
 from pipeline.read.hyphens import keeps_hyphen
-from pipeline.read.layout import SALUTATION, Row, Sheet
+from pipeline.read.layout import SALUTATION, Sheet
 
 BULLET = re.compile(r"^([•·◦▪■□○●➢➔►→✓*]|[-–—o](?= ))\s*")
 ENUMERATOR = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
