@@ -8,54 +8,23 @@ white space, indentation, markers and a change of type are all the evidence used
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from statistics import median
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 
 from pipeline.model import Line
 from pipeline.read.boxed import Row
+from pipeline.read.column import Column
 from pipeline.read.compose import Draft, Footnote
-from pipeline.read.fragment import Fragment, Look
-from pipeline.read.hyphens import keeps_hyphen
+from pipeline.read.fragment import Fragment
 from pipeline.read.layout import SALUTATION, Sheet
+from pipeline.read.running import Notes, PageNote, Words, run, shifted
 
 BULLET = re.compile(r"^([•·◦▪■□○●➢➔►→✓*]|[-–—o](?= ))\s*")
 ENUMERATOR = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?= )")
 HEADING_NUMBER = re.compile(
     r"^(\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-Z]\.|\d{1,2}[a-z]\.?)(?= )"
 )
-WEB = re.compile(r"(?:https?://|www\.)\S*$")
-WEB_GOES_ON = re.compile(
-    r"^[\w.~%-]*[/=&?%_.-][\w/=&?%_.~#-]*|^[\w-]+\.(?:pdf|html?|aspx)\b|^\d+\b"
-)
-INSEPARABLE = frozenset(
-    [
-        "aan",
-        "af",
-        "be",
-        "bij",
-        "door",
-        "ge",
-        "her",
-        "in",
-        "mis",
-        "om",
-        "onder",
-        "ont",
-        "op",
-        "over",
-        "toe",
-        "uit",
-        "ver",
-        "voor",
-        "wan",
-        "weg",
-    ]
-)
-UNITS = re.compile(r"(?:^|[\s/(\d])(?:[kcdm]?m|ha|km)$")
 
 
 @dataclass(slots=True)
@@ -75,65 +44,43 @@ class Piece:
         return [line for paragraph in self.paragraphs for line in paragraph]
 
     @property
+    def single(self) -> bool:
+        """Whether it has one line so far."""
+        return len(self.paragraphs) == 1 and len(self.paragraphs[0]) == 1
+
+    @property
     def last(self) -> Fragment:
         """Its last line."""
         return self.paragraphs[-1][-1]
 
 
-@dataclass(slots=True)
-class Words:
-    """What a document's own lines say of its hyphens: forms it writes, and how often it breaks."""
-
-    seen: Counter[str] = field(default_factory=Counter)
-    breaks_often: bool = False
-
-
 def reflow(sheets: list[Sheet]) -> list[Draft]:
     """The sheets' bodies as drafts of blocks, footnotes behind the block that holds their mark."""
     words = _words(sheets)
-    notes = _notes(sheets)
-    pieces: list[Piece | tuple[Sheet, Row]] = []
+    notes = Notes(_notes(sheets))
+    columns = {sheet.page.number: sheet.column for sheet in sheets}
+    pieces: list[Piece | Row] = []
     for sheet in sheets:
         before: Fragment | None = None
         for item in sheet.body:
             if isinstance(item, Row):
-                pieces.append((sheet, item))
+                pieces.append(item)
                 before = None
                 continue
-            current = pieces[-1] if pieces and isinstance(pieces[-1], Piece) else None
-            if not _continue(current, item, before, sheet):
+            current = pieces[-1] if pieces else None
+            if isinstance(current, Row) or not _continue(current, item, before, sheet):
                 pieces.append(_open(item, before, sheet))
             before = item
-    used: set[int] = set()
     drafts = []
     for piece in pieces:
         if isinstance(piece, Piece):
-            drafts.append(_draft(piece, sheets, words, notes, used))
+            drafts.append(_draft(piece, columns, words, notes))
         else:
-            drafts.append(_row(piece[1], words, notes, used))
-    drafts += [
-        Draft(text, "footnote", marker=note.mark, lines=lines)
-        for i, note in enumerate(notes)
-        if i not in used
-        for text, lines in [_running(note.lines, words)]
-    ]
+            drafts.append(_row(piece, words, notes))
+    for note in notes.untaken():
+        text, printed, _ = run(note.lines, words, Notes([]))
+        drafts.append(Draft(text, "footnote", marker=note.mark, lines=tuple(printed)))
     return drafts
-
-
-class Sides(NamedTuple):
-    """The left and right sides of the letters of a line, blanks included."""
-
-    lefts: list[float]
-    rights: list[float]
-
-
-@dataclass(slots=True)
-class PageNote:
-    """A footnote as found at the foot of a page."""
-
-    page: int
-    mark: str
-    lines: list[Fragment]
 
 
 def _notes(sheets: list[Sheet]) -> list[PageNote]:
@@ -225,9 +172,7 @@ def _continue(piece: Piece | None, line: Fragment, before: Fragment | None, shee
     if not same_page and not ended and _closed(last) and _opens(line) and not aligned:
         return False
     if not ended:
-        first_line_indent = (
-            len(piece.lines) == 1 and 4 < piece.left - line.x0 < 45 and not piece.marker
-        )
+        first_line_indent = piece.single and 4 < piece.left - line.x0 < 45 and not piece.marker
         if aligned or first_line_indent or (line.x0 > piece.left - 4 and line.x0 < piece.hang + 40):
             if first_line_indent:
                 piece.hang = line.x0
@@ -239,9 +184,10 @@ def _continue(piece: Piece | None, line: Fragment, before: Fragment | None, shee
 
 def _left_hanging(piece: Piece, line: Fragment) -> bool:
     """Whether a line is back at the marker while the item's other lines hang behind it."""
-    lines = piece.lines
-    hanging = piece.marker and piece.hang > piece.left + 6 and len(lines) > 1
-    return bool(hanging) and abs(lines[1].x0 - piece.hang) <= 4 and line.x0 < piece.left + 4
+    if not piece.marker or piece.hang <= piece.left + 6 or piece.single:
+        return False
+    second = list(islice(chain.from_iterable(piece.paragraphs), 2))[1]
+    return abs(second.x0 - piece.hang) <= 4 and line.x0 < piece.left + 4
 
 
 def _next_paragraph(piece: Piece, line: Fragment, sheet: Sheet) -> bool:
@@ -310,22 +256,19 @@ def _opens(line: Fragment) -> bool:
     return line.text[:1].isupper()
 
 
-def _draft(
-    piece: Piece, sheets: list[Sheet], words: Words, notes: list[PageNote], used: set[int]
-) -> Draft:
+def _draft(piece: Piece, columns: dict[int, Column], words: Words, notes: Notes) -> Draft:
     text = ""
     lines: list[Line] = []
     marks: list[Footnote] = []
     for paragraph in piece.paragraphs:
         if text:
             text += "\n"
-        words_of, printed, found = _run(paragraph, words, notes, used)
+        words_of, printed, found = run(paragraph, words, notes)
         shift = len(text)
         text += words_of
-        lines += [_shift(p, shift) for p in printed]
+        lines += [shifted(p, shift) for p in printed]
         marks += [n._replace(anchor=n.anchor + shift) for n in found]
-    first = piece.lines[0]
-    column = next(s.column for s in sheets if s.page.number == first.page)
+    first = piece.paragraphs[0][0]
     every = piece.lines
     return Draft(
         text,
@@ -335,233 +278,23 @@ def _draft(
         bold=all(f.bold for f in every),
         italic=all(f.italic for f in every),
         underline=all(f.underline for f in every),
-        indent=round(max(0.0, first.x0 - column.left), 1),
+        indent=round(max(0.0, first.x0 - columns[first.page].left), 1),
         gap=piece.gap,
         notes=tuple(marks),
         lines=tuple(lines),
     )
 
 
-def _row(row: Row, words: Words, notes: list[PageNote], used: set[int]) -> Draft:
+def _row(row: Row, words: Words, notes: Notes) -> Draft:
     text = ""
     lines: list[Line] = []
     marks: list[Footnote] = []
     for i, cell in enumerate(row.cells):
         if i:
             text += "\t"
-        words_of, printed, found = _run(cell, words, notes, used)
-        lines += [_shift(p, len(text)) for p in printed]
+        words_of, printed, found = run(cell, words, notes)
+        lines += [shifted(p, len(text)) for p in printed]
         marks += [n._replace(anchor=n.anchor + len(text)) for n in found]
         text += words_of
     bold = all(f.bold for cell in row.cells for f in cell)
     return Draft(text, "row", bold=bold, notes=tuple(marks), lines=tuple(lines))
-
-
-def _shift(line: Line, by: int) -> Line:
-    return replace(line, start=line.start + by, end=line.end + by)
-
-
-def _running(lines: list[Fragment], words: Words) -> tuple[str, tuple[Line, ...]]:
-    text, printed, _ = _run(lines, words, [], set())
-    return text, tuple(printed)
-
-
-def _run(
-    lines: Iterable[Fragment], words: Words, notes: list[PageNote], used: set[int]
-) -> tuple[str, list[Line], list[Footnote]]:
-    """A paragraph's lines as running text, where every stretch was printed, and its footnotes."""
-    text = ""
-    printed: list[Line] = []
-    found: list[Footnote] = []
-    previous: Fragment | None = None
-    for line in lines:
-        kept, marks = _without_marks(line, notes)
-        if not kept:
-            anchor = len(text)
-        if previous is not None and text and kept:
-            text = _join(text, line, words, previous, printed)
-        start = len(text)
-        letters, sides, anchors = _letters(line, kept, marks)
-        text += letters
-        cuts = [0, *sorted({a for a in anchors.values() if 0 < a < len(letters)}), len(letters)]
-        for first, last in pairwise(cuts):
-            if first < last:
-                printed.append(_printed(line, start, first, last, sides))
-        for index, mark in marks:
-            anchor = start + anchors.get(index, len(letters))
-            note = _note_for(mark, line.page, notes, used)
-            if note is not None:
-                words_of, at = _running(notes[note].lines, words)
-                found.append(Footnote(anchor, mark, words_of, at))
-        previous = line
-    return text, printed, found
-
-
-def _printed(line: Fragment, start: int, first: int, last: int, sides: Sides) -> Line:
-    """Where the letters [first, last) of a line were printed; a removed mark parts a line."""
-    looks = [line.even] if line.even else [k for k in line.looks if k.size >= 0.8 * line.size]
-    edges = tuple(map(_tenth, [*sides.lefts[first:last], sides.rights[last - 1]]))
-    return Line(
-        start + first,
-        start + last,
-        line.page,
-        (
-            edges[0],
-            round(median(look.top for look in looks), 1),
-            edges[-1],
-            round(median(look.bottom for look in looks), 1),
-        ),
-        round(line.size, 1),
-        line.bold,
-        line.italic,
-        edges,
-    )
-
-
-_TENTHS = {i / 10: i / 10 for i in range(20_000)}
-
-
-def _tenth(side: float) -> float:
-    """Rounded to a tenth of a point; one object per place, for a page has thousands of letters."""
-    rounded = round(side, 1)
-    return _TENTHS.get(rounded, rounded)
-
-
-def _without_marks(
-    line: Fragment, notes: list[PageNote]
-) -> tuple[Sequence[int], list[tuple[int, str]]]:
-    """The characters that are words, and the raised marks among them that have a note."""
-    if line.even:
-        return range(len(line.chars)), []
-    known = {n.mark for n in notes if abs(n.page - line.page) <= 1} or {n.mark for n in notes}
-    raised = [_raised(look, line) for look in line.looks]
-    kept: list[int] = []
-    marks: list[tuple[int, str]] = []
-    i = 0
-    while i < len(raised):
-        j = i
-        while j < len(raised) and raised[j] and (j == i or j not in line.spaces):
-            j += 1
-        mark = line.chars[i:j].strip(",. ")
-        if j > i and _is_mark(mark, line, i, known):
-            marks.append((i, mark))
-            i = j
-        else:
-            kept += range(i, max(j, i + 1))
-            i = max(j, i + 1)
-    return kept, marks
-
-
-def _raised(look: Look, line: Fragment) -> bool:
-    return look.size <= 0.86 * line.size and (
-        look.base < line.base - 0.12 * line.size or look.bottom < line.base + 0.05 * line.size
-    )
-
-
-def _is_mark(mark: str, line: Fragment, at: int, known: set[str]) -> bool:
-    if not re.fullmatch(r"\d{1,3}|\*{1,3}", mark):
-        return False
-    before = line.text if at == 0 else line.chars[:at]
-    if UNITS.search(before[-4:]) and mark in {"2", "3"} and mark not in known:
-        return False
-    return mark in known or (at > 0 and before[-1:].isalpha() and not UNITS.search(before[-4:]))
-
-
-def _note_for(mark: str, page: int, notes: list[PageNote], used: set[int]) -> int | None:
-    """The note with this mark on the same page, the next, or else the nearest later one."""
-    candidates = [
-        (abs(n.page - page), i)
-        for i, n in enumerate(notes)
-        if n.mark == mark and i not in used and n.page >= page
-    ]
-    if not candidates:
-        return None
-    index = min(candidates)[1]
-    used.add(index)
-    return index
-
-
-def _letters(
-    line: Fragment, kept: Sequence[int], marks: list[tuple[int, str]]
-) -> tuple[str, Sides, dict[int, int]]:
-    """The kept characters as text with its blanks, their sides, and where marks stood."""
-    letters: list[str] = []
-    lefts: list[float] = []
-    rights: list[float] = []
-    anchors: dict[int, int] = {}
-    waiting = [index for index, _ in marks]
-    last: int | None = None
-    for i in kept:
-        while waiting and waiting[0] < i:
-            anchors[waiting.pop(0)] = len(letters)
-        if letters and (
-            i in line.spaces or (last is not None and i > last + 1 and _parts(line, last, i))
-        ):
-            letters.append(" ")
-            lefts.append(line.rights[i - 1 if last is None else last])
-            rights.append(line.lefts[i])
-        letters.append(line.chars[i])
-        lefts.append(line.lefts[i])
-        rights.append(line.rights[i])
-        last = i
-    return "".join(letters), Sides(lefts, rights), anchors
-
-
-def _parts(line: Fragment, last: int, i: int) -> bool:
-    """Whether a removed mark parted two words: a letter follows it, or a blank stood beside it."""
-    char = line.chars[i]
-    return char.isalnum() or (
-        any(k in line.spaces for k in range(last + 1, i + 1)) and char not in ".,;:)?!"
-    )
-
-
-def _join(text: str, line: Fragment, words: Words, previous: Fragment, printed: list[Line]) -> str:
-    """The text so far, ready for the next line's first word: a blank added, or a hyphen undone."""
-    head = line.text.split(" ", 1)[0]
-    tail = text.rsplit(None, 1)[-1] if text.strip() else ""
-    if tail.endswith("-") and len(tail) > 1:
-        if re.match(r"(?:en|of|en/of|dan|tot|als)$", head.rstrip(",.;")):
-            return text + " "
-        if not head[:1].islower():
-            return text if head[:1].isalnum() else text + " "
-        if WEB.search(text) or not _soft(tail, head, words):
-            return text
-        printed[-1] = _shortened(printed[-1])
-        return text[:-1]
-    if tail.endswith("/") and not previous.open_end and head[:1].isalnum():
-        return text
-    if (
-        WEB.search(text)
-        and not previous.open_end
-        and (text[-1] in "-/=&?_." or WEB_GOES_ON.match(line.text))
-    ):
-        return text
-    return text + " "
-
-
-def _shortened(line: Line) -> Line:
-    """The line without its last character, an undone hyphen."""
-    edges = line.edges[:-1]
-    box = (*line.box[:2], edges[-1], line.box[3])
-    return replace(line, end=line.end - 1, edges=edges, box=box)
-
-
-def _soft(tail: str, head: str, words: Words) -> bool:
-    """Whether the hyphen at a line's end was put there by the typesetter alone.
-
-    `duur-` + `zaam`: what Dutch never parts stays (`zee-eend`); the document's own spelling
-    decides where it has the word; else its habit: a document that often ends lines in a hyphen
-    breaks words, one that seldom does has compounds, prefixes (`onder-` + `schreven`) apart.
-    """
-    first = re.sub(r"^\W+", "", tail[:-1])
-    rest = re.match(r"[\w-]*", head)
-    second = rest[0].rstrip("-") if rest else ""
-    if not first or not second:
-        return False
-    closed = words.seen[(first + second).lower()]
-    open_ = words.seen[f"{first}-{second}".lower()]
-    if closed != open_:
-        return closed > open_
-    if keeps_hyphen(first, second):
-        return False
-    return words.breaks_often or first.lower() in INSEPARABLE
