@@ -197,8 +197,8 @@ def test_spans_are_slices_and_values_resolve(text):
     "piece",
     ["2", "12 ", "12, ", "12 en ", "mei/", "mei ", "2014 ", "2014-", "eind ", "tussen 1 en ", "\n",
      "vorig jaar ", "eerste ", "jan.", " ", "a", "Zomer 2014. ", "1 mei ", "www.a", "6 mei, ",
-     "in de zomer informeer ik ", "is mei ", "1. ", "nacht van 3 op 4 mei ", "maandag 3 tot en met ",
-     "2012 (mei) "],
+     "in de zomer informeer ik ", "is mei ", "1. ", "nacht van 3 op 4 mei ",
+     "maandag 3 tot en met ", "2012 (mei) "],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece):
     def seconds(length):

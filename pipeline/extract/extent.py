@@ -21,7 +21,8 @@ _OPENER = re.compile(
     r" (?:op (?:de|het)|inzake(?: de| het)?|betreffende(?: de| het)?|ter|tot|houdende)(?= \w)"
 )
 _BRIDGE = re.compile(
-    r" (?:en|&|(?:van|voor|in|op|met|bij|naar|tegen|door|om|uit)(?: de| het| een)?)(?= [A-Z])"
+    r" (?:en|&|(?:van|voor|in|op|met|bij|naar|tegen|door|om|uit|aan|zonder)(?: de| het| een)?)"
+    r"(?= [A-Z])"
     r"| (?:de|het|der|den|aan den|aan de)(?= [A-Z])"
 )
 _YEARS = re.compile(r" (?:19|20)\d\d(?:[-–](?:19|20)\d\d)?(?!\d)")

@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.extent import Claim, run, settle, stops, titled
 from pipeline.extract.memory import definitions, initials, uses
+from pipeline.extract.naming import is_head
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
 
 _KIND = re.compile(
     r"(?:programma|[Pp]lan van [Aa]anpak|actieplan|masterplan|deltaplan|herstelplan|werkplan|Plan|"
     r"agenda|aanpak|akkoord|convenant|campagne|strategie|visie|pact|deal|impuls|routekaart|corridor|"
-    r"bestuursovereenkomst|offensief|project|pilot|initiatief|traject)\b",
+    r"bestuursovereenkomst|offensief|project|pilot|initiatief|traject|nota|regeling)\b",
     re.IGNORECASE,
 )
 _BARE = frozenset(["programma", "project", "campagne", "pilot", "actieplan", "actieprogramma"])
@@ -33,7 +34,15 @@ _NAMING = _BARE | {
     "strategie",
     "deltaplan",
     "traject",
+    "plan",
+    "nota",
+    "beleidsnota",
+    "regeling",
+    "subsidieregeling",
+    "stimuleringsregeling",
 }
+# 'het plan Van der Meer' is called after its maker
+_MAKER = re.compile(r"(?:Van|Von|De|Den|Ten|Ter)\b")
 # compounds that name a sort of thing; only with a name behind them are they one
 _SORTS = re.compile(
     r"(?:(?:regeer|coalitie|hoofdlijnen|begrotings|bestuurs|handels|onderhandelaars|deel|principe|"
@@ -60,7 +69,8 @@ _INTRODUCES = re.compile(
 )
 _QUOTED = re.compile(
     r"\b(?:[A-Za-zë]{0,20}(?:[Pp]rogramma|[Pp]roject|campagne|actieplan|[Aa]genda|[Aa]anpak|pilot|"
-    r"initiatief|traject|strategie|visie|convenant|akkoord|masterplan|bestuursovereenkomst))"
+    r"initiatief|traject|strategie|visie|convenant|akkoord|[Pp]lan|nota|regeling"
+    r"|bestuursovereenkomst))"
     r"((?: [a-zë-]{2,25}){0,3}),? [“‘\"'«]([^“”‘\"«»\n]{3,90}?)[”’\"'»](?![A-Za-z])"
 )
 _EXPLAINS = re.compile(
@@ -69,6 +79,25 @@ _EXPLAINS = re.compile(
     r"initiatief|routekaart|offensief)\b",
     re.IGNORECASE,
 )
+# 'Budget Regionale Havens (BRH)'
+_PURSE = re.compile(r"(?:[Bb]udget|[Ee]nvelop(?:pe)?|[Mm]iddelen) [A-Z]")
+# 'de campagne Zet de knop om van de netbeheerders': a slogan is a sentence
+_NO_SLOGAN = (
+    r"is|was|wordt|werd|heeft|had|loopt|liep|start|startte|gaat|ging|begint|begon|krijgt|kreeg"
+    r"|bereikt|bereikte|richt|van|die|waarmee|waarin|en"
+)
+_SLOGAN = re.compile(
+    rf" (?P<slogan>[A-Z][a-zë]{{1,20}} (?!(?:{_NO_SLOGAN}|voor|in|om|dat)\b)"
+    r"(?:[a-zë’'-]{1,20} ){1,6}?[a-zë’'-]{2,20}!?)"
+    rf"(?=[.,;:)\n]|\Z| (?:{_NO_SLOGAN})\b)"
+)
+# 'de Week van de Techniek'
+_WEEK = re.compile(
+    r"(?<=[a-z,] )(?:(?:Nationale|Landelijke|Europese) )?(?:Week|Maand) "
+    r"(?:van|tegen|zonder) (?:(?:de|het) )?[A-Z][a-zë]{2,30}\b"
+)
+# 'Zwemmen naar School van de Vereniging …', 'Kijk op Wijken van het CBS': whose it is
+_OWNER = re.compile(r" van (?:(?:de|het) )?(?P<word>[A-Z][\w-]*)")
 _BODY = re.compile(
     r"\b(?:[Rr]aad|[Cc]ommissie|[Aa]dviescollege|[Cc]ollege|[Ss]tichting|[Vv]ereniging|[Bb]ureau|"
     r"[Pp]lanbureau|[Ii]nspectie|[Dd]ienst|[Mm]inisterie|[Dd]irectie|[Tt]askforce|[Aa]utoriteit|"
@@ -112,6 +141,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     starts = sorted(claim.start for claim in claims)
     claims += _surrounding(text)
     claims += _quoted(text)
+    claims += [Claim(*week.span(), week[0], "week", 0.8) for week in _WEEK.finditer(text)]
     claims += _explained(text, claims)
     claims += _repeated(text, claims)
     for claim in settle(_wider(claim, starts) for claim in claims):
@@ -179,7 +209,7 @@ def _capital(text: str, start: int, end: int) -> Claim | None:
 
 def _rightward(text: str, end: int) -> int:
     """Where the name ends behind a kind word: `Offensief Gelijke kansen` is in sentence case."""
-    right = titled(text, end)
+    right = _named(text, end)
     if right > end and text[right - 1] == "e" and " " not in text[end + 1 : right]:
         right = run(text, right, words=2)
     return right
@@ -188,11 +218,17 @@ def _rightward(text: str, end: int) -> int:
 def _small(text: str, start: int, end: int) -> Claim | None:
     """A kind word in lower case with a name in capitals behind it."""
     left = start if "-" in text[start:end] else _leftward(text, start)
-    right = titled(text, end)
+    right = _named(text, end)
     if left < start and right > end:
         return Claim(left, right, text[left:right], "pattern", 0.75)
     kind, name = text[start:end], text[end + 1 : right]
-    if right == end or kind not in _NAMING or name in _others():
+    slogan = _SLOGAN.match(text, end) if kind.endswith("campagne") else None
+    if slogan and slogan.end("slogan") > right:
+        return Claim(end + 1, slogan.end("slogan"), slogan["slogan"], "slogan", 0.75)
+    naming = kind in _NAMING or kind.endswith(("programma", "project", "campagne"))
+    if right == end or not naming or name in _others():
+        return None
+    if kind not in _BARE and _MAKER.match(name):
         return None
     if " " not in name and (
         kind not in _BARE
@@ -202,6 +238,15 @@ def _small(text: str, start: int, end: int) -> Claim | None:
     ):
         return None
     return Claim(end + 1, right, name, "pattern", 0.75)
+
+
+def _named(text: str, end: int) -> int:
+    """Where the name in capitals behind a kind word ends: before the body whose it is."""
+    right = titled(text, end)
+    for owner in _OWNER.finditer(text, end + 1, right):
+        if is_head(owner["word"]) or owner["word"].isupper():
+            return owner.start()
+    return right
 
 
 def _leftward(text: str, start: int) -> int:
@@ -245,7 +290,7 @@ def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:
         long, known = text[start:end], named.get(end)
         if known and known.rule == "name":
             start, value = known.start, known.value
-        elif " " in long and _EXPLAINS.search(long) and not _BODY.search(long):
+        elif " " in long and _tells(long) and not _BODY.search(long):
             value = long[0].upper() + long[1:]
         else:
             continue
@@ -255,6 +300,11 @@ def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:
         meanings[short] = value
     for at, to, value in uses(text, meanings):
         yield Claim(at, to, value, "explained", 0.98)
+
+
+def _tells(long: str) -> bool:
+    """Does a word of the long form say that it is a programme, or money with a name?"""
+    return _EXPLAINS.search(long) is not None or _PURSE.match(long) is not None
 
 
 def _repeated(text: str, claims: list[Claim]) -> Iterator[Claim]:
