@@ -1,7 +1,10 @@
 """The one place where a statistical model runs: it names what the rules left free.
 
-    find = load("nl_core_news_md")
+    find = load("nl_kamerbrief")
     [(m.label, m.text) for m in find(letter)]   # [("PERSON", "Mirjam Sterk"), …]
+
+`nl_kamerbrief` comes with this project; its labels are ours. A name it has found once stands
+wherever the letter has it, and the abbreviation that the letter explains with it too.
 
 What spaCy's Dutch models call a thing, and what it is here:
 
@@ -21,10 +24,13 @@ What spaCy's Dutch models call a thing, and what it is here:
 from __future__ import annotations
 
 import functools
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline import overlap, plausible
+from pipeline.extract import memory
 from pipeline.model import Letter, Mention, mention
 
 if TYPE_CHECKING:
@@ -36,23 +42,27 @@ LABELS = {
     "ORG": "ORG",
     "PERSON": "PERSON",
     "PER": "PERSON",
+    "LOCATION": "LOCATION",
     "GPE": "LOCATION",
     "LOC": "LOCATION",
     "FAC": "LOCATION",
     "LAW": "LAW",
+    "PROGRAMME": "PROGRAMME",
 }
 CONFIDENCE = 0.6
 
 # components of spaCy's models that named entities do not need
 _UNUSED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")
-_LEADING = re.compile(
-    r"(?:(?:[Dd]e|[Hh]et|[Ee]en|[Dd]it|[Dd]eze|[Uu]w|[Mm]ijn|[Oo]nze?|[Ii]n|[Vv]an|[Vv]oor) )+"
-)
-_TRAILING = re.compile(r"(?: (?:van|de|het|een|en|of|voor|in|op|te|der|met))+$|[\s.,;:()–-]+$")
 
 
 class ModelError(Exception):
     """A model cannot be loaded; the message says how to get it."""
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    label: str
 
 
 def load(name: str) -> Finder | None:
@@ -67,16 +77,55 @@ def load(name: str) -> Finder | None:
 
 
 def identity(name: str) -> str:
-    """`'nl_core_news_md-3.8.0'`: the model and its version; `'none'` for none."""
+    """`'nl_kamerbrief-0.1.0'`: the model and its version; `'none'` for none."""
     return "none" if name == "none" else _identity(_load(name))
 
 
-def find(nlp: Language, letter: Letter) -> Iterator[Mention]:
-    """What the model names in the letter, block by block, without words that only lead up to it.
+def folder(name: str) -> Path | None:
+    """Where the model's files are: `nl_kamerbrief` lies in `models`, within or beside the package.
 
-    A lone word that opens a sentence is left out: its capital says nothing.
+    None for a model that was installed as a package.
     """
-    extractor = _identity(nlp)
+    package = Path(__file__).parent
+    for path in (Path(name), package / "models" / name, package.parent / "models" / name):
+        if (path / "meta.json").is_file():
+            return path
+    return None
+
+
+def find(nlp: Language, letter: Letter) -> Iterator[Mention]:
+    """What the model names in the letter, and the same names elsewhere in it.
+
+    A name has one label throughout: the one it has most often. What the model calls a name in fewer
+    than half of the places where it stands is none.
+    """
+    text, extractor = letter.text, _identity(nlp)
+    votes: dict[str, Counter[str]] = {}
+    for each in _names(nlp, letter):
+        votes.setdefault(text[each.start : each.end], Counter())[each.label] += 1
+    places = {form: list(memory.occurrences(text, form)) for form in votes}
+    labels = {
+        form: min(found, key=lambda label: (-found[label], label))
+        for form, found in votes.items()
+        if 2 * found.total() >= len(places[form]) and not _is_used_as_word(text, form)
+    }
+    values = {form: form for form in labels}
+    for short, (start, end) in memory.definitions(text).items():
+        long = text[start:end]
+        if long in labels:
+            labels[short], values[short] = labels[long], long
+            places[short] = list(memory.occurrences(text, short))
+        else:
+            labels.pop(short, None)
+    yield from overlap.resolve(
+        mention(letter, label, start, end, values[form], extractor, CONFIDENCE)
+        for form, label in labels.items()
+        for start, end in places[form]
+    )
+
+
+def _names(nlp: Language, letter: Letter) -> Iterator[_Name]:
+    """What the model names, block by block, where it may be a name."""
     text = letter.text
     blocks = [(block.start, block.end) for block in letter.blocks]
     docs = nlp.pipe(text[start:end] for start, end in blocks)
@@ -85,29 +134,15 @@ def find(nlp: Language, letter: Letter) -> Iterator[Mention]:
             label = LABELS.get(entity.label_)
             if label is None:
                 continue
-            start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
-            words = text[start:end]
-            if not any(letter.isupper() for letter in words) or "\n" in words or "\t" in words:
-                continue
-            if label != "PERSON" and " " not in words and _opens(text, start, words):
-                continue
-            yield mention(letter, label, start, end, words, extractor, CONFIDENCE)
+            span = plausible.trimmed(text, offset + entity.start_char, offset + entity.end_char)
+            label = plausible.label_of(text, *span, label)
+            if plausible.is_name(text, *span, label):
+                yield _Name(*span, label)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without articles before the name and small words behind it."""
-    leading = _LEADING.match(text, start, end)
-    if leading and leading.end() < end:
-        start = leading.end()
-    while trailing := _TRAILING.search(text, start, end):
-        end = trailing.start()
-    return start, end
-
-
-def _opens(text: str, start: int, word: str) -> bool:
-    """Whether the word is an ordinary one at the start of a sentence: `Verder`, not `UWV`."""
-    before = text[max(0, start - 2) : start].rstrip()
-    return word[1:] == word[1:].lower() and (not before or before[-1] in ".!?:•\n\t")
+def _is_used_as_word(text: str, form: str) -> bool:
+    """Whether the letter has the same word in lower case: `Grenzen stellen`, `over grenzen`."""
+    return form.istitle() and " " not in form and any(memory.occurrences(text, form.lower()))
 
 
 def _identity(nlp: Language) -> str:
@@ -120,7 +155,7 @@ def _load(name: str) -> Language:
     import spacy
 
     try:
-        nlp = spacy.load(name, exclude=list(_UNUSED))
+        nlp = spacy.load(folder(name) or name, exclude=list(_UNUSED))
     except OSError as error:
         raise ModelError(
             f"the model {name!r} is not installed. Get it with `python -m spacy download {name}`; "

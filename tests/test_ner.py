@@ -17,7 +17,8 @@ PATTERNS = [
     {"label": "LAW", "pattern": "algemene regels"},
 ]
 TEXT = (
-    "Het CBS en de Zonnebrug van Ilvy Oostwind in Zandwerve.\nVerder is ooit de Molenbrug gebouwd."
+    "Het CBS en de Zonnebrug van kwartiermaker Ilvy Oostwind in Zandwerve.\n"
+    "Verder is ooit langs de Molenbrug gebouwd."
 )
 
 

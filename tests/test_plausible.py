@@ -1,0 +1,83 @@
+import pytest
+
+from pipeline import plausible
+
+
+def judged(marked: str, label: str) -> bool:
+    """Whether the words between the brackets of `marked` may be a name."""
+    before, _, rest = marked.partition("[")
+    name, _, after = rest.partition("]")
+    text = before + name + after
+    return plausible.is_name(text, len(before), len(before) + len(name), label)
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("Ik sprak met [Hagelkruis] over de wachttijden.", "ORG"),
+        ("De [Stuurgroep Warme Bakkers] is gehoord.", "ORG"),
+        ("De toets is gedaan door [KWRX].", "ORG"),
+        ("Er wordt gebouwd in [Oudeveld].", "LOCATION"),
+        ("Er wordt gebouwd in de gemeenten Almere, Best en [Oudeveld].", "LOCATION"),
+        ("De weg langs de [Vlierwaard] is dicht.", "LOCATION"),
+        ("Er staat een file op en rond de [A99] bij Ede.", "LOCATION"),
+        ("Kwartiermaker [Jildou Harksma] is begonnen.", "PERSON"),
+        ("Dit volgt uit de [Wet toezicht bakkerijen].", "LAW"),
+        ("Het plan [Samen Sterker] loopt door.", "PROGRAMME"),
+    ],
+)
+def test_what_may_be_a_name(marked, label):
+    assert judged(marked, label)
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("[Verder] wordt er gebouwd.", "ORG"),
+        ("Dat is zo. [Totdat] er gebouwd wordt.", "ORG"),
+        ("1. [Grenzen] stellen", "LOCATION"),
+        ("1.2 [Schone] motoren", "LOCATION"),
+        ("• [Vergroten] van het bereik", "ORG"),
+        ("[Registratiekosten voor drones] in andere landen", "ORG"),
+        ("Het artikel ‘[Agenten] willen meer’ is bekend.", "PROGRAMME"),
+        ("De behandeling met [IVF] is toegestaan.", "ORG"),
+        ("De uitstoot van [NO2] en [CO2] daalt.", "ORG"),
+        ("De stuksprijs van de [F-35] stijgt.", "ORG"),
+        ("In de [Limburgse] bedrijven.", "LOCATION"),
+        ("In [Rijksoverheid.nl] staat meer.", "ORG"),
+        ("Tijdens het [Commissiedebat Water] is dit gezegd.", "ORG"),
+        ("Bij de [Voorjaarsnota] volgt een besluit.", "ORG"),
+        ("De [DigiD-app] is getest.", "ORG"),
+        ("Dat meldt [Oudeveld] vandaag.", "LOCATION"),
+        ("Het gebruik van [Ground Power Units] daalt.", "PERSON"),
+        ("In de [Toets Gesproken] Nederlands.", "ORG"),
+        ("Het patrouilleschip [Poelwijk] vaart uit.", "ORG"),
+        ("De boten van de [Zeeklasse] varen.", "LAW"),
+        ("De brief\tvan [Oude\tVeld] is er.", "ORG"),
+    ],
+)
+def test_what_is_none(marked, label):
+    assert not judged(marked, label)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("de Zonnebrug van", "Zonnebrug"),
+        ("‘Zonnebrug’", "Zonnebrug"),
+        ("Zonnebrug is", "Zonnebrug"),
+        ("in het Oude Veld, en", "Oude Veld"),
+        ("Hagelkruis", "Hagelkruis"),
+        ("van de", "de"),
+    ],
+)
+def test_small_words_around_a_name_are_no_part_of_it(words, name):
+    start, end = plausible.trimmed(words, 0, len(words))
+    assert words[start:end] == name
+
+
+def test_the_word_before_a_name_tells_its_label():
+    text = "het programma Veilige Zee en de Stuurgroep Hout"
+    assert plausible.label_of(text, 14, 25, "ORG") == "PROGRAMME"
+    assert plausible.label_of(text, 32, 47, "ORG") == "ORG"
+    assert plausible.label_of("het Aanjaagteam Hout", 4, 20, "PROGRAMME") == "ORG"
