@@ -8,10 +8,11 @@ Every number that is printed is a citation; of `nrs. 427 t/m 435` the first and 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import replace
 
-from pipeline import references
+from pipeline import lexicon, references
 from pipeline.papers import MONTH, NR, YEARS, Citation, Head, numbers, papers
 from pipeline.references import Reference
 
@@ -58,6 +59,10 @@ _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
 
 # `32 824`: a dossier number that no word announces
 _BARE = re.compile(r"(?<![\w/€$-])(?<!\d[.,])[1-4]\d[ .]?\d{3}(?!\d)")
+_HYPHENED = re.compile(
+    r"(?P<thousands>[1-3]\d)[ .]?(?P<rest>\d{3})-[1-9]\d{0,3}"
+    r"(?=[),;:\]\t\n]|\.(?!\d)|\Z| (?:en|of|is|van|over|wordt|staat|\()\b)"
+)
 _GAZETTE = re.compile(
     r"(?:St(?:b|crt)|Trb|Staats(?:blad|courant)|Tractatenblad|PbE[UG]|Pb|€|Postbus)"
     r"\.?,? ?(?:\d{4},? ?)?(?:(?:nr|[LC])\.? ?)?$"
@@ -147,17 +152,37 @@ def _from_code(text: str, start: int) -> list[Citation]:
 def _from_number(text: str, start: int, follows: bool) -> list[Citation]:
     """`33 400XV, nr. 105`, `36200-XII-60`, `(35 010, C)`; `wetsvoorstel … (34 453)`.
 
-    What follows another reference needs no `nr.`: `Kamerstuk 28286-1170 en 28286-1171`.
+    What follows another reference needs no `nr.`: `Kamerstuk 28286-1170 en 28286-1171`; nor does
+    `26 643-1270`.
     """
     before = text[max(0, start - 200) : start]
     if _GAZETTE.search(before[-30:]):
         return []
-    found = papers(text, start, start, Head(start, follows, False, False, "", ""), "bare")
+    named = follows or _hyphened(text, start)
+    found = papers(text, start, start, Head(start, named, False, False, "", ""), "bare")
     if found and found[0].reference.kind == "dossier":
         last = found[-1].end
         if text[last : last + 1] != ")" or not _BILL.search(before):
             return []
     return found
+
+
+def _hyphened(text: str, start: int) -> bool:
+    """`26 643-1270`: a dossier of a known subject, or in brackets, with a number behind a hyphen.
+
+    Not `25 000-3000 euro`, `14 020-1234`.
+    """
+    match = _HYPHENED.match(text, start)
+    if match is None:
+        return False
+    dossier = match["thousands"] + match["rest"]
+    bracketed = text[start - 1 : start] == "(" and text.startswith(")", match.end())
+    return dossier in _dossiers() or (bracketed and match["rest"] != "000")
+
+
+@functools.cache
+def _dossiers() -> frozenset[str]:
+    return frozenset(row["dossier"] for row in lexicon.rows("dossiers"))
 
 
 def _from_word(text: str, start: int, session_year: str) -> list[Citation]:
