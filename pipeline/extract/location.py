@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract import placing
 from pipeline.lexicon import Form, Gazetteer, Hit, listed, rows
 from pipeline.model import Letter, Mention, mention
 
@@ -29,6 +30,9 @@ _OPENING = re.compile(r"(?:\A|[.:;?!\n\t•–] ?)(?:De|Het|Ten?|Ter|Van(?: de[n
 _PERSON = re.compile(
     r"(?:\b[A-Z]\.|\b(?:lid|leden|heer|mevrouw|dhr\.|mw\.|minister) [Vv]an(?: de[nr]?)?) $"
 )
+_ADDRESSED = re.compile(r"\b(?:[Kk]amerlid|lid|leden|heer|heren|mevrouw|dhr\.|mw\.) $")
+# kinds of place that people are called after
+_SURNAMES = ("municipality", "former municipality", "town", "water", "region")
 _NAMED = re.compile(r"\b([A-Z][A-Za-zë&]{3,30}) $")
 _SENTENCE = re.compile(r"(?:^|[.:;?!\n\t•–(\"“‘] ?)[A-Z][a-zë]+ $")
 _JOINER = re.compile(r"(?:, |/| en | of |, en )\Z")
@@ -50,14 +54,22 @@ _ENGLISH = re.compile(
 class _Place:
     name: str
     cue: str
+    surname: bool
 
 
 @functools.cache
 def _places() -> Gazetteer[_Place]:
     return Gazetteer(
-        Form(form, _Place(row["name"], row["cue"]))
+        Form(form, _Place(row["name"], row["cue"], row["kind"] in _SURNAMES))
         for row in rows("places")
         for form in (row["name"], *listed(row["aliases"]))
+    )
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    return frozenset(
+        name for row in rows("places") for name in (row["name"], *listed(row["aliases"]))
     )
 
 
@@ -79,6 +91,11 @@ def find(letter: Letter) -> Iterator[Mention]:
     for shared in _SHARED.finditer(text):
         start, end, value = shared.start(), shared.end(1) + 1, f"{shared[1]}-{shared[2]}"
         yield mention(letter, "LOCATION", start, end, value, "location.shared")
+    for place in placing.places(text, _names()):
+        rule = f"location.{place.rule}"
+        value = text[place.start : place.end]
+        if not _in_an_address(text, place.start, place.end):
+            yield mention(letter, "LOCATION", place.start, place.end, value, rule, place.confidence)
     for road in _ROAD.finditer(text):
         yield mention(letter, "LOCATION", *road.span(1), road[1], "location.road", 0.9)
 
@@ -106,6 +123,8 @@ def _is_surname(text: str, hit: Hit[_Place]) -> bool:
     """
     before = text[max(0, hit.start - 24) : hit.start]
     if hit.before and not re.search(r"[A-Z][\w.]*-$", before):
+        return True
+    if hit.payload.surname and _ADDRESSED.search(before):
         return True
     found = _SURNAME.search(before)
     if not found:
@@ -146,15 +165,19 @@ def _in_a_compound(text: str, hit: Hit[_Place], starts: set[int]) -> bool:
     )
 
 
+def _in_an_address(text: str, start: int, end: int) -> bool:
+    if _HOUSE.match(text, end) or _ENGLISH.match(text, end):
+        return True
+    return _POSTCODE.search(text, max(0, start - 14), start) is not None
+
+
 def _in_a_name(text: str, hit: Hit[_Place]) -> bool:
     """`Nederland` is part of a longer name in `Zorgverzekeraars Nederland`.
 
     So is every place in an address (`2500 EK Den Haag`) and before the second word of an English
     name (`Wageningen Economic Research`).
     """
-    if _HOUSE.match(text, hit.end) or _ENGLISH.match(text, hit.end):
-        return True
-    if _POSTCODE.search(text, max(0, hit.start - 14), hit.start):
+    if _in_an_address(text, hit.start, hit.end):
         return True
     if hit.payload.name != "Nederland":
         return False

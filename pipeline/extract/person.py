@@ -45,7 +45,7 @@ _ROLE = re.compile(
 _POLITE = re.compile(
     r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Pp]rof)"
 )
-_ORDINAL = re.compile(r"(?:ste|de|eerste|\d|nieuw|enig|elk|ieder|een) $")
+_ORDINAL = re.compile(r"(?:ste|de|eerste|\d|nieuw|enig|elk|ieder|een) $", re.IGNORECASE)
 # after these stands a name, or a portfolio, a place, a body: `minister Defensie`
 _OFFICES = (
     r"[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-president|[Pp]remier|"
@@ -342,12 +342,15 @@ def _again(text: str, found: list[_Found]) -> Iterator[_Found]:
         if len(each.surname) < each.end - each.start
         for part in _callings(each.surname)
     }
-    for surname in sorted({part for each in found for part in _callings(each.surname)}):
-        if surname in no_surnames() or surname.lower() in words:
-            continue
-        for start, end in memory.occurrences(plain, _plain(surname)):
-            if surname in full or not text.startswith(_QUOTES, start - 1, start):
-                yield _Found(start, end, text[start:end], "memory", 0.9)
+    callings = {part for each in found for part in _callings(each.surname)}
+    meant = {
+        _plain(surname): surname
+        for surname in sorted(callings)
+        if surname not in no_surnames() and surname.lower() not in words
+    }
+    for start, end, surname in memory.uses(plain, meant):
+        if surname in full or not text.startswith(_QUOTES, start - 1, start):
+            yield _Found(start, end, text[start:end], "memory", 0.9)
 
 
 def _callings(surname: str) -> tuple[str, ...]:
