@@ -26,6 +26,10 @@ from pipeline.params import Params
 from pipeline.read import format_of, read_file
 from pipeline.segment import segment as find_structure
 from pipeline.stages import Findings
+from pipeline.workers import confined
+
+MEMORY = 400_000_000
+"""Bytes that reading one file may take: a letter of 1,000 full pages takes 260 million."""
 
 MODULES = {
     "read": ("pipeline.read", "pipeline.letterhead", "pipeline.stages"),
@@ -147,6 +151,13 @@ def _read(job: FileJob) -> bytes | Rejection:
         return Rejection(entry.file, sha256, error.code, str(error))
     except OSError as error:
         return Rejection(entry.file, sha256, "corrupt", f"the file cannot be opened: {error}")
+    except MemoryError:
+        return Rejection(
+            entry.file,
+            sha256,
+            "too_large",
+            f"reading it takes more than {MEMORY // 1_000_000} MB of memory; split the file",
+        )
     except Exception as error:
         return Rejection(entry.file, sha256, "corrupt", _failure("reading", error))
 
@@ -165,7 +176,8 @@ def _model(name: str) -> tuple[str, ...]:
 
 
 def _letter(entry: Entry, sha256: str, params: Params) -> Letter:
-    source = read_file(entry.path, int(params.max_megabytes * 1_000_000))
+    with confined(MEMORY):
+        source = read_file(entry.path, int(params.max_megabytes * 1_000_000))
     kind = format_of(entry.path)
     return Letter(
         letter_id=entry.letter_id,

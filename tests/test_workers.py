@@ -1,6 +1,9 @@
 """A task that hangs or kills its process is lost alone."""
 
+import sys
 import time
+
+import pytest
 
 from pipeline.workers import Lost, spread
 from tests.crash import work
@@ -32,3 +35,8 @@ def test_a_task_that_hangs_is_ended():
     assert done["hang"].code == "timeout"
     assert "4 seconds" in done["hang"].message
     assert (done["a"], done["b"]) == ("A", "B")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits what a process may ask for")
+def test_memory_is_given_up_to_the_limit():
+    assert dict(spread(work, ["eat"], 1, 60)) == {"eat": "refused, then 200000000"}

@@ -17,7 +17,7 @@ from pipeline.read.paper import paper_of, rules_on
 from pipeline.read.reflow import reflow
 from pipeline.read.ruled import Cells, tables_of
 
-MAX_PAGES = 2_000
+MAX_PAGES = 1_000
 """More than any letter with its attachments has; a longer file is refused."""
 
 

@@ -261,7 +261,7 @@ def _parts(line: Fragment, last: int, i: int) -> bool:
 
 
 def _join(token: str, line: Fragment, words: Words, previous: Fragment) -> tuple[bool, str]:
-    """How text goes on behind its last token: whether a hyphen is undone, and with a blank or not."""
+    """How text goes on behind its last token: is a hyphen undone, does a blank come between."""
     head = line.text.split(" ", 1)[0]
     if token.endswith("-") and len(token) > 1:
         if re.match(r"(?:en|of|en/of|dan|tot|als)$", head.rstrip(",.;")):
