@@ -13,7 +13,7 @@ from tests.hostile import DEADLY, HARMLESS, HOSTILE
 SECONDS, MEGABYTES = 15, 300
 ODD = sorted(hostile_pdf.ODD)
 READER = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from pipeline.model import Unreadable
 from pipeline.read import pdf
@@ -24,7 +24,8 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
         outcome = ["", pdf.read(path.read_bytes()).text]
     except Unreadable as error:
         outcome = [error.code, str(error)]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = Path("/proc/self/status").read_text() if sys.platform == "linux" else "VmHWM: 0"
+    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
     print(json.dumps([path.name, *outcome, time.perf_counter() - started, peak]), flush=True)
 """
 
