@@ -98,6 +98,8 @@ def is_name(text: str, start: int, end: int, label: str) -> bool:
         return False
     if label == "PERSON" and not _PERSON.search(text, max(0, start - 20), start):
         return False
+    if label == "PROGRAMME" and not _PROGRAMME.search(text, max(0, start - 20), start):
+        return False
     if label == "LAW":
         return _ACT.search(words) is not None or _SHORT_ACT.match(words) is not None
     if label in ("ORG", "LOCATION") and _OTHER_KIND.search(words):

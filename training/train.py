@@ -24,6 +24,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy  # noqa: E402
 from spacy.language import Language  # noqa: E402
+from spacy.strings import StringStore  # noqa: E402
 from spacy.tokens import Doc, DocBin  # noqa: E402
 from spacy.training.initialize import init_nlp  # noqa: E402
 from spacy.training.loop import train as train_loop  # noqa: E402
@@ -134,12 +135,14 @@ def package(nlp: Language) -> None:
     nlp.meta.update(
         name="kamerbrief",
         version=VERSION,
+        spacy_version=">=3.8,<4",
         description="Names in letters of the Dutch government to parliament",
         license="EUPL-1.2",
         sources=[{"name": "Motions of the Tweede Kamer", "url": "https://opendata.tweedekamer.nl"}],
     )
     MODEL.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(MODEL)
+    StringStore(LABELS).to_disk(MODEL / "vocab" / "strings.json")  # the words of the text stay out
     found = nlp.meta["performance"]
     print(f"{MODEL}: precision {found['ents_p']:.3f}, recall {found['ents_r']:.3f}")
 
