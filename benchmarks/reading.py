@@ -83,9 +83,6 @@ def measure(path: Path) -> Report:
     with pdfplumber.open(path) as document:
         plumbed = [page.extract_words(use_text_flow=True) for page in document.pages]
         plumber_seconds = time.process_time() - started
-        for page, words_of in zip(document.pages, plumbed, strict=True):
-            for word in words_of:
-                word.update(seen(page, word))
         lost, words = losses(source, plumbed)
         astray = [m.text for m in mentions if not gives_back(document, source, m)]
         apart, compared = disagreements(data, plumbed)
@@ -123,17 +120,6 @@ def find(path: Path, source: Source) -> tuple[Mention, ...]:
         source.pages,
     )
     return extract(letter)
-
-
-def seen(page: pdfplumber.page.Page, item: dict) -> dict[str, float]:
-    """The sides of a word or character from the top left of what one sees of the page."""
-    left, above, *_ = page.cropbox
-    return {
-        "x0": item["x0"] - left,
-        "x1": item["x1"] - left,
-        "top": item["top"] - above,
-        "bottom": item["bottom"] - above,
-    }
 
 
 def losses(source: Source, plumbed: list[list[dict]]) -> tuple[list[str], int]:
@@ -220,7 +206,7 @@ def gives_back(document: pdfplumber.PDF, source: Source, mention: Mention) -> bo
         page = document.pages[int(number) - 1]
         inside = [
             c
-            for c in ({**char, **seen(page, char)} for char in page.chars)
+            for c in page.chars
             if x0 - 0.6 <= (c["x0"] + c["x1"]) / 2 <= x1 + 0.6
             and top - 1 <= (c["top"] + c["bottom"]) / 2 <= bottom + 1
         ]

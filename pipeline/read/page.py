@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.read.fragment import Font, Fragment, Look, Printed, gather
-from pipeline.read.paper import Paper, Shape, paper_of, shapes_on
+from pipeline.read.paper import Paper, Point, Shape, paper_of, shapes_on, sheet_of
 
 MAX_CHARACTERS = 200_000
 """More than any printed page holds; a page that claims more is refused."""
@@ -72,13 +72,19 @@ class CrowdedError(Exception):
 
 
 class Page(NamedTuple):
-    """A page's size in points, its fragments in the order they were drawn, and its shapes."""
+    """A page's size in points, its fragments in the order they were drawn, and its shapes.
+
+    `origin` is where its top left lies on the whole sheet, of which it may show a part; `sheet`
+    is that sheet's width and height.
+    """
 
     number: int
     width: float
     height: float
     fragments: list[Fragment]
     shapes: list[Shape]
+    origin: Point
+    sheet: Point
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -90,6 +96,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     textpage = page.get_textpage()
     try:
         paper = paper_of(page)
+        origin, sheet = sheet_of(page, paper)
         fragments = gather(_printed(textpage.raw, paper, index + 1), index + 1)
         shapes = shapes_on(page, paper)
     finally:
@@ -99,7 +106,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     for fragment in fragments:
         below = lines.between(fragment.base - 1, fragment.base + 3.5)
         fragment.underline = len(below) < MAX_LINES and _underlined(fragment, below)
-    return Page(index + 1, *paper.size, fragments, shapes)
+    return Page(index + 1, *paper.size, fragments, shapes, origin, sheet)
 
 
 def _printed(text: Any, paper: Paper, number: int) -> Iterator[Printed]:

@@ -1,7 +1,9 @@
 """The sheet of paper that one sees of a page, and what is drawn on it.
 
 A page may be shown turned (`/Rotate 90`) or show a part of its space only (the crop box of an
-official publication): every place here is measured from the top left of what one sees.
+official publication): while a page is sorted out, places are measured from the top left of what
+one sees; a letter's lines in the end from the top left of the whole sheet, the media box, as
+pdfplumber does.
 """
 
 from __future__ import annotations
@@ -125,6 +127,16 @@ def paper_of(page: pdfium.PdfPage) -> Paper:
     """The paper of a page; where its boxes make no sense PDFium has it the size of a letter."""
     left, bottom, right, top = page.get_bbox()
     return Paper(left, bottom, right, top, page.get_rotation() // 90 % 4)
+
+
+def sheet_of(page: pdfium.PdfPage, paper: Paper) -> tuple[Point, Point]:
+    """Where on the whole sheet the seen part's top left lies, and the whole sheet's size."""
+    left, bottom, right, top = page.get_mediabox()
+    if not (left <= paper.left and bottom <= paper.bottom and paper.right <= right):
+        return (0.0, 0.0), paper.size
+    whole = Paper(left, bottom, right, top, paper.turns)
+    x0, y0, *_ = whole.box(paper.left, paper.bottom, paper.right, paper.top)
+    return (x0, y0), whole.size
 
 
 def shapes_on(page: pdfium.PdfPage, paper: Paper) -> list[Shape]:

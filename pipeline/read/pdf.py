@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.model import Furniture, Source, Unreadable
+from pipeline.model import Furniture, Line, Source, Unreadable
 from pipeline.read.compose import compose
 from pipeline.read.layout import Sheet, lay_out
 from pipeline.read.page import CrowdedError, Page, read_page
-from pipeline.read.paper import paper_of, rules_on
+from pipeline.read.paper import Box, paper_of, rules_on
 from pipeline.read.reflow import reflow
 from pipeline.read.ruled import Cells, tables_of
 
@@ -34,11 +34,36 @@ def read(data: bytes) -> Source:
     Raises Unreadable: `encrypted`, `corrupt`, `too_large`, or `no_text_layer` for scanned pages and
     for fonts whose characters mean nothing.
     """
-    return take_apart(data).source
+    reading = take_apart(data)
+    source, pages = reading.source, [sheet.page for sheet in reading.sheets]
+    origins = {page.number: page.origin for page in pages}
+    return replace(
+        source,
+        lines=tuple(_on_sheet(line, *origins[line.page]) for line in source.lines),
+        furniture=tuple(
+            replace(each, box=_moved(each.box, *origins[each.page])) for each in source.furniture
+        ),
+        pages=tuple((round(page.sheet[0], 1), round(page.sheet[1], 1)) for page in pages),
+    )
+
+
+def _on_sheet(line: Line, x: float, y: float) -> Line:
+    """The line with its place measured from the top left of the whole sheet."""
+    if not (x or y):
+        return line
+    edges = tuple(round(edge + x, 1) for edge in line.edges)
+    return replace(line, box=_moved(line.box, x, y), edges=edges)
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return round(box[0] + x, 1), round(box[1] + y, 1), round(box[2] + x, 1), round(box[3] + y, 1)
 
 
 def take_apart(data: bytes) -> Reading:
-    """The letter with its pages sorted out; raises what `read` does."""
+    """The letter with its pages sorted out, places measured from what one sees of a page.
+
+    Raises what `read` does.
+    """
     document = _open(data)
     try:
         if len(document) > MAX_PAGES:
