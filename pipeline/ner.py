@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import overlap, plausible
 from pipeline.extract import memory
 from pipeline.model import Letter, Mention, mention
+from pipeline.sentences import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -126,11 +127,16 @@ def find(nlp: Language, letter: Letter) -> Iterator[Mention]:
 
 
 def _names(nlp: Language, letter: Letter) -> Iterator[_Name]:
-    """What the model names, block by block, where it may be a name."""
+    """What the model names, where it may be a name; it reads no sentence that can hold none."""
     text = letter.text
-    blocks = [(block.start, block.end) for block in letter.blocks]
-    docs = nlp.pipe(text[start:end] for start, end in blocks)
-    for (offset, _), doc in zip(blocks, docs, strict=True):
+    passages = [
+        span
+        for block in letter.blocks
+        for span in sentences(text, block.start, block.end)
+        if plausible.may_hold_name(text, *span)
+    ]
+    docs = nlp.pipe(text[start:end] for start, end in passages)
+    for (offset, _), doc in zip(passages, docs, strict=True):
         for entity in doc.ents:
             label = LABELS.get(entity.label_)
             if label is None:

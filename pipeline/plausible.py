@@ -23,6 +23,9 @@ _TRAILING = re.compile(
 _OPENING = re.compile(
     r"(?:\A|[\n\t.!?:;•“‘\"'«(|] ?|[–-] |(?:\A|[\n\t])(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]) )\Z"
 )
+_UNEXPLAINED = re.compile(
+    r"(?<=[^.!?:;•\"'“‘«(|–-] )[A-ZÀ-Þ]|[A-ZÀ-Þ][\w-]{0,30}[A-ZÀ-Þ]|[a-z\d][A-ZÀ-Þ]"
+)
 _ADDRESS = re.compile(r"(?:\w\.(?:nl|eu|com|org|net)\b|www\.|https?:|@)")
 _ADJECTIVE = re.compile(r"[^\W\d_]{3,30}(?:se|sche)\Z")
 _COMPOUND = re.compile(r"-[a-zà-ÿ]+\Z")
@@ -68,6 +71,11 @@ _PERSON = re.compile(
 )
 _BEFORE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]{0,30} (?:(?:van|des|der|de|den|of) ){0,2}\Z")
 _BEHIND = re.compile(r" [A-ZÀ-Þ]|[’'][a-z]|-[A-Za-z]| (?:des|of) [A-Z]")
+
+
+def may_hold_name(text: str, start: int, end: int) -> bool:
+    """Whether a sentence has a capital that its opening does not explain."""
+    return _UNEXPLAINED.search(text, start, end) is not None
 
 
 def label_of(text: str, start: int, end: int, label: str) -> str:

@@ -81,3 +81,18 @@ def test_the_word_before_a_name_tells_its_label():
     assert plausible.label_of(text, 14, 25, "ORG") == "PROGRAMME"
     assert plausible.label_of(text, 32, 47, "ORG") == "ORG"
     assert plausible.label_of("het Aanjaagteam Hout", 4, 20, "PROGRAMME") == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("Verder wordt er gebouwd in de stad.", False),
+        ("• Vergroten van het bereik", False),
+        ("Verder wordt er gebouwd in Oudeveld.", True),
+        ("UWV en gemeenten werken samen.", True),
+        ("WhatsApp is bereikbaar.", True),
+        ("1. Grenzen stellen", False),
+    ],
+)
+def test_a_sentence_without_an_unexplained_capital_holds_no_name(sentence, may):
+    assert plausible.may_hold_name(sentence, 0, len(sentence)) is may
