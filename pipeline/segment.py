@@ -20,7 +20,10 @@ from pipeline.model import Block, Item, Letter, Section, Structure, identifier
 LONGEST_HEADING = 200
 """Characters; the longest heading seen in a real letter has 128."""
 
-NUMBER = re.compile(r"^(\(?\d{1,2}(?:\.\d{1,2})*[.)]?[a-z]?\.?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
+NUMBER = re.compile(
+    r"^(\(?\d{1,2}(?:\.\d{1,2})*[.)]?[a-z]?\.?|[IVX]{1,5}[.)]|[A-Z][.)]|\([ivx]{1,4}\)|\([a-z]\))"
+    r"\s+(?=\S)"
+)
 QUESTION = re.compile(
     r"^(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?"
     r"\s+\d{1,3}[a-z]?(?:\s*(?:,\s*en\b|,|en\b|t/m|tot en met|-|–|\s)\s*\d{1,3}[a-z]?)*\s*[.:]?$",
@@ -320,6 +323,7 @@ def _levels(
             and heading.block.gap >= wide
             and not depth
             and titles[heading.title] == 1
+            and not any(_depth(later.number) == 1 for later in headings[k + 1 :])
             and strength >= stack[0][0] - 0.6
         ):
             level = 1
@@ -344,8 +348,8 @@ def _levels(
 
 
 def _depth(number: str) -> int:
-    """`'1'` and `'II'` are 1 deep, `'1.1'` 2; no number is 0."""
-    if not number:
+    """`'1'` and `'II'` are 1 deep, `'1.1'` 2; no number is 0, and so is `'ii'`."""
+    if not number or number.islower():
         return 0
     return len([part for part in re.split(r"\.", number) if part])
 
