@@ -23,7 +23,7 @@ class Params:
     jobs: int = 0
     timeout: float = 120.0
     max_megabytes: float = 100.0
-    ner: str = "nl_kamerbrief"
+    ner: str = "none"
     minimum_confidence: float = 0.0
 
     def workers(self) -> int:

@@ -83,8 +83,8 @@ def test_a_process_loads_it_once():
     assert ner._load.cache_info().misses == before
 
 
-def test_it_is_what_runs_unless_told_otherwise():
-    assert read_params(ROOT / "params.yaml").ner == Params().ner == "nl_kamerbrief"
+def test_it_runs_only_when_asked_for():
+    assert read_params(ROOT / "params.yaml").ner == Params().ner == "none"
 
 
 @pytest.fixture(scope="module")
