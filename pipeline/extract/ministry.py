@@ -34,6 +34,13 @@ _WITHIN_NAME = re.compile(
     r"\b(?:Inspectie|Agentschap|Verzamelwet|Reparatiewet|Wijzigingswet)[ \n]$"
     r"|\bcommissies?[ \n](?:(?:voor|van)[ \n])?$"
 )
+# `Defensie heeft`, `bij Defensie`: one word names the ministry where it acts or is acted with
+_ACTS = re.compile(
+    r"[ \n](?:heeft|is|zal|wil|gaat|werkt|zet|kan|moet|krijgt|blijft|neemt|doet|levert|investeert"
+    r"|maakt|voert|wordt|beschikt|onderzoekt|ondersteunt|houdt|verwacht|koopt|mag|streeft|biedt|staat|stelt"
+    r"|had|werd|deed|was)\b"
+)
+_WITH = re.compile(r"(?<![\w-])(?:door|bij|met|namens|binnen|aan|samen met)[ \n]$")
 _BESIDE = r"(?:,?[ \n](?:en|of|&)[ \n]|,[ \n]|[ ]?/[ ]?)"
 _BETWEEN = re.compile(_BESIDE)
 
@@ -110,12 +117,20 @@ def _bare(text: str, on: dt.date) -> Iterator[Found]:
             found[0] in bare.sure
             or _BETWEEN.fullmatch(text, last, start)
             or bare.company.match(text, end)
+            or _acting(text, start, end)
         ):
             continue
         of = ministries.resolve(found[0], on)
         if of is not None and of.valid_from <= on:
             last = end
             yield Found(start, end, of.code, "ministry.bare")
+
+
+def _acting(text: str, start: int, end: int) -> bool:
+    """Whether a one-word name does something, or something is done with or by it."""
+    if " " in text[start:end] or not text[start:end].istitle():
+        return False
+    return bool(_ACTS.match(text, end) or _WITH.search(text, max(0, start - 14), start))
 
 
 def _free(text: str, start: int, end: int) -> bool:
