@@ -46,6 +46,8 @@ OFFICE = re.compile(r"^(?:de |mede namens )?(?:minister|staatssecretaris)\b", re
 SALUTATION = re.compile(r"^(?:Geachte|Hooggeachte|Zeer geachte) ", re.I)
 BULLET = re.compile(r"^(?:[•·◦▪■□○●➢➔►→✓*]|[-–—o](?=\s))")
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -294,6 +296,7 @@ def _levels(
     restarted = _restarted(headings, themes)
     wide = _wide_gap(headings)
     titles = Counter(heading.title for heading in headings)
+    topmost = _between_chapters(headings)
     levels: list[int] = []
     stack: list[tuple[float, int]] = []
     framed: tuple[float, float] | None = None
@@ -307,9 +310,13 @@ def _levels(
             strength = 9.0 - level
         elif k in themes or (not stack and depth <= 1):
             level = 1
+            strength = max(strength, topmost) if depth else strength
             strength = max(strength + 0.5, 3.5) if k in themes else strength + 0.5 * bool(depth)
+        elif (fellow := _counts_on(headings, k)) is not None:
+            level, strength = levels[fellow], headings[fellow].strength
         elif depth and k not in restarted:
             level = depth
+            strength = max(strength, topmost) if depth == 1 else strength
             strength += 0.5 - 0.01 * depth
         elif (
             CLOSING.match(heading.title)
@@ -352,6 +359,25 @@ def _depth(number: str) -> int:
     if not number or number.islower():
         return 0
     return len([part for part in re.split(r"\.", number) if part])
+
+
+def _between_chapters(headings: list[Heading]) -> float:
+    """The strongest setting of an unnumbered heading between chapters `1.`, `2.`, `3.`.
+
+    However it is set, it stands below them: the chapters count on past it.
+    """
+    chapters = [k for k, heading in enumerate(headings) if _depth(heading.number) == 1]
+    within = headings[chapters[0] : chapters[-1]] if chapters else []
+    return max((h.strength for h in within if not h.number), default=0.0)
+
+
+def _counts_on(headings: list[Heading], k: int) -> int | None:
+    """The heading that `ii` or `iv` counts on from: `i` or `iii`, however either is set."""
+    number = headings[k].number
+    if number not in _ROMAN[1:]:
+        return None
+    before = _ROMAN[_ROMAN.index(number) - 1]
+    return next((j for j in range(k - 1, -1, -1) if headings[j].number == before), None)
 
 
 def _restarted(headings: list[Heading], themes: set[int]) -> set[int]:

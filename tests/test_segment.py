@@ -68,6 +68,42 @@ def test_numbers_and_looks_make_levels():
     ]
 
 
+def test_headings_between_chapters_stand_below_them_however_they_are_set():
+    found = segment(
+        letter("""
+        | …
+        BU| 1. Dorpen
+        | …
+        B| Winkels in het dorp
+        | …
+        U| Subsidie voor de laatste winkel
+        | …
+        BU| 2. Steden
+        | …
+        B| i. Binnenstad
+        | …
+        U| Leegstand
+        | …
+        BI| ii. Buitenwijken
+        | …
+        B| Planning
+        | …
+        B| Tot slot
+        | …""")
+    )
+    assert outline(found) == [
+        (1, "1", "Dorpen"),
+        (2, "", "Winkels in het dorp"),
+        (3, "", "Subsidie voor de laatste winkel"),
+        (1, "2", "Steden"),
+        (2, "i", "Binnenstad"),
+        (3, "", "Leegstand"),
+        (2, "ii", "Buitenwijken"),
+        (2, "", "Planning"),
+        (1, "", "Tot slot"),
+    ]
+
+
 def test_bold_stands_above_italic():
     found = segment(letter("B| Wonen\n| …\nI| Huren\n| …\nI| Kopen\n| …\nB| Werken\n| …"))
     assert [level for level, _, _ in outline(found)] == [1, 2, 2, 1]
