@@ -226,7 +226,7 @@ def _role(letter: Letter, measure: Measure, mention: Mention, lead: str) -> str:
             return "budget"
         case "DATE":
             return "deadline" if _is_due(letter, measure, mention) else "other"
-        case "KAMERSTUK":
+        case "KAMERSTUK" | "PUBLICATION":
             return "reference"
         case "MOTION":
             return "motion"

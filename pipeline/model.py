@@ -22,6 +22,7 @@ LABELS = (
     "PERCENT",
     "DATE",
     "KAMERSTUK",
+    "PUBLICATION",
     "MOTION",
     "LAW",
     "PROGRAMME",

@@ -8,6 +8,8 @@ MOTION, and the PERSON inside it stands too. The rules, each with its reason:
 | any | of the same label | the longer: two mentions of one label never overlap |
 | URL | any | the URL; a body that is named by its address (`RVO.nl`) stands too |
 | KAMERSTUK | DATE, AMOUNT, PERCENT, PARLIAMENT, a name | the KAMERSTUK: a session year is no date |
+| PUBLICATION | DATE, AMOUNT, a name | the PUBLICATION: its year is no date; in a LAW both \
+stand |
 | OFFICIAL | MINISTRY, DATE, a name | the OFFICIAL; the PERSON who holds the office stands too |
 | MOTION | LAW, PROGRAMME, LOCATION | the MOTION; its movers stand too, and their parties |
 | MINISTRY, ORG, LAW, PROGRAMME, PERSON, LOCATION | each other | the longer, then the surer: no \
@@ -28,6 +30,7 @@ from pipeline.model import Mention
 _ORDER = (
     "URL",
     "KAMERSTUK",
+    "PUBLICATION",
     "OFFICIAL",
     "MOTION",
     "LAW",
@@ -45,6 +48,7 @@ _ORDER = (
 _BESIDE = {
     "URL": frozenset[str](),
     "KAMERSTUK": frozenset({"MOTION", "OFFICIAL", "PERSON"}),
+    "PUBLICATION": frozenset({"MOTION", "LAW"}),
     "OFFICIAL": frozenset({"PERSON", "MOTION"}),
     "MOTION": frozenset({"PERSON", "ORG", "DATE", "AMOUNT", "PERCENT", "PARLIAMENT", "MINISTRY"}),
 }

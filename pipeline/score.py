@@ -17,9 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import LABELS
+from pipeline import model
 from pipeline.sentences import sentences
 from pipeline.store import read_table, read_text, text_path, write_json
+
+LABELS = tuple(label for label in model.LABELS if label != "PUBLICATION")
+"""What the annotation guidelines know; they have no label for publications."""
 
 CORE = ("KAMERSTUK", "AMOUNT", "DATE", "MINISTRY", "OFFICIAL", "MOTION", "ORG", "PERSON")
 NAMES = frozenset({"ORG", "PERSON", "PROGRAMME", "LAW", "LOCATION"})

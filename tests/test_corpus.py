@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import reportlab
 
-from pipeline.model import LABELS
+from pipeline.score import LABELS
 from tests.corpus import write
 from tests.corpus.golden import golden
 from tests.corpus.source import parse_text, sources

@@ -21,6 +21,7 @@ from pipeline.extract import (
     percent,
     person,
     programme,
+    publication,
     url,
 )
 from pipeline.model import Letter, Mention
@@ -35,6 +36,7 @@ FINDERS: dict[str, Callable[[Letter], Iterator[Mention]]] = {
     "PERCENT": percent.find,
     "DATE": date.find,
     "KAMERSTUK": kamerstuk.find,
+    "PUBLICATION": publication.find,
     "MOTION": motion.find,
     "LAW": law.find,
     "PROGRAMME": programme.find,
