@@ -13,8 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from pipeline.model import LABELS
-from pipeline.score import ORDER, Score, Tally, score
+from pipeline.score import LABELS, ORDER, Score, Tally, score
 
 README = Path(__file__).parents[1] / "README.md"
 BLOCK = re.compile(r"(<!-- quality:start -->\n).*?(<!-- quality:end -->)", re.DOTALL)

@@ -7,10 +7,9 @@ import pytest
 from pipeline import ner, steps
 from pipeline.corpus import find
 from pipeline.extract import extract
-from pipeline.model import LABELS
 from pipeline.overlap import resolve
 from pipeline.params import Params, read_params
-from pipeline.score import NAMES, Score, Tally, score_letter
+from pipeline.score import LABELS, NAMES, Score, Tally, score_letter
 from tests.command import ROOT
 from tests.conftest import make_letter
 
