@@ -15,7 +15,7 @@ from pipeline.lexicon import rows
 
 PENDING = "pending"
 
-_PUBLISHED = "https://zoek.officielebekendmakingen.nl/"
+PUBLISHED = "https://zoek.officielebekendmakingen.nl/"
 _PARLIAMENT = "https://www.tweedekamer.nl/"
 
 _SESSION = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?[-–]?((?:19|20)?\d\d)(?!\d)")
@@ -78,13 +78,13 @@ class Reference:
     def url(self) -> str:
         """Where the paper is published; empty where that is not certain."""
         if self.kind == "dossier":
-            return f"{_PUBLISHED}dossier/{self.identifier.removeprefix('kst-')}"
+            return f"{PUBLISHED}dossier/{self.identifier.removeprefix('kst-')}"
         if _RIJKSWET.fullmatch(self.suffix):
             return ""
         if self.kind in ("kamerstuk", "aanhangsel", "bijlage"):
-            return f"{_PUBLISHED}{self.identifier}.html"
+            return f"{PUBLISHED}{self.identifier}.html"
         if self.kind == "handelingen" and "-" in self.number:
-            return f"{_PUBLISHED}{self.identifier}.html"
+            return f"{PUBLISHED}{self.identifier}.html"
         if self.kind == "document":
             return f"{_PARLIAMENT}downloads/document?id={self.identifier}"
         if self.kind == "zaak":

@@ -280,6 +280,20 @@ _AMOUNTS = Table(
             True,
             values=("year", "month", "once", "structural"),
         ),
+        Column(
+            "row_heading",
+            "string",
+            "what heads the row of the table it stands in; empty outside tables",
+            "Onderhoud sluizen",
+            True,
+        ),
+        Column(
+            "column_heading",
+            "string",
+            "what heads its column, of several rows of heads from the top",
+            "2025 raming",
+            True,
+        ),
     ),
     (("mention_id", "mentions"),),
 )
@@ -305,6 +319,14 @@ _REFERENCES = Table(
             True,
         ),
         Column("pending", "boolean", "a placeholder left in a draft", "false"),
+        Column(
+            "dossier_title",
+            "string",
+            "what the dossier is about, where the project's table has it",
+            "Integratiebeleid",
+            True,
+        ),
+        Column("marked", "boolean", "the publisher made the words a link to the paper", "false"),
     ),
     (("mention_id", "mentions"),),
 )

@@ -1,6 +1,7 @@
 """Sums and percentages: what is written reads back, and columns say what the words say."""
 
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -166,6 +167,40 @@ WORDS = """
 tussen 2014 x per jaar cent $ x€1.000 20% +12% -8% 30-40%
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
+
+
+def with_table(*rows):
+    """A letter whose table has these rows below a caption; every other line is a paragraph."""
+    letter = make_letter("\n".join(["Bedragen (x € 1 mln)", *rows, "Dat is € 3 miljoen samen."]))
+    return replace(
+        letter,
+        blocks=tuple(
+            replace(b, kind="row" if "\t" in letter.text[b.start : b.end] else b.kind)
+            for b in letter.blocks
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "headings"),
+    [
+        (["Post\t2024\t2025", "Zorg\t1\t2"], [("Zorg", "2024"), ("Zorg", "2025")]),
+        (["\t2024\t2025", "Zorg\t\t2"], [("Zorg", "2025")]),
+        (
+            ["Post\t2024\t\t2025", "\traming\tstand\traming", "Zorg\t1\t2\t3"],
+            [("Zorg", "2024 raming"), ("Zorg", "2024 stand"), ("Zorg", "2025 raming")],
+        ),
+        (
+            ["Art.\tPost\tSom", "A\tZorg\t1", "\tWonen\t2", "\t\t3"],
+            [("A Zorg", "Som"), ("Wonen", "Som"), ("Wonen", "Som")],
+        ),
+        (["Zorg\t1", "Wonen\t2"], [("Wonen", "")]),
+    ],
+)
+def test_a_sum_in_a_table_knows_its_row_and_column(rows, headings):
+    letter = with_table(*rows)
+    told = [amount.details(letter, one) for one in amount.find(letter)]
+    assert [(each["row_heading"], each["column_heading"]) for each in told] == [*headings, ("", "")]
 
 
 @settings(max_examples=300, deadline=None)

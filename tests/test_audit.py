@@ -176,7 +176,9 @@ def test_what_is_resolved_is_told(outputs):
     assert told["800.000 euro"]["Betekenis"].text == "€ 800.000; ongeveer; per jaar"
     assert told["1 juli 2014"]["Betekenis"].text == "1 juli 2014"
     paper = told["Kamerstuk 32 847, nr. 98"]
-    assert paper["Betekenis"].text == "dossier 32847, nr. 98, Tweede Kamer"
+    assert paper["Betekenis"].text == (
+        "dossier 32847, ‘Integrale visie op de woningmarkt’, nr. 98, Tweede Kamer"
+    )
     assert paper["Waarde"].xpath(".//a/@href") == [
         "https://zoek.officielebekendmakingen.nl/kst-32847-98.html"
     ]

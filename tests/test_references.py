@@ -183,6 +183,9 @@ def test_details_hold_what_the_identifier_does_not():
         "chamber": "EK",
         "url": "https://zoek.officielebekendmakingen.nl/kst-35570-VI-C.html",
         "pending": False,
+        "dossier_title": "Vaststelling van de begrotingsstaten van het Ministerie van Justitie en "
+        "Veiligheid (VI) voor het jaar 2021",
+        "marked": False,
     }
     assert (second["session_year"], second["chamber"]) == ("2020-2021", "TK")
 
@@ -358,3 +361,42 @@ def test_identifiers_of_the_official_publications_are_read():
         reference = references.read(name)
         assert reference is not None
         assert reference.identifier == name
+
+
+LINKED = (
+    "De voortgang (Kamerstuk 33 578, nr. 129) en de antwoorden (vraag 14), zie hier. Stb. 2020, 1."
+)
+
+
+def marked(words, target):
+    start = LINKED.index(words)
+    address = f"https://zoek.officielebekendmakingen.nl/{target}.html"
+    return start, start + len(words), address
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "found"),
+    [
+        ("33 578, nr. 129", "kst-33578-129", [("Kamerstuk 33 578, nr. 129", "kst-33578-129")]),
+        ("33 578, nr. 129", "kst-33758-129", [("Kamerstuk 33 578, nr. 129", "kst-33758-129")]),
+        (
+            "vraag 14",
+            "ah-tk-20222023-14",
+            [("Kamerstuk 33 578, nr. 129", "kst-33578-129"), ("vraag 14", "ah-tk-20222023-14")],
+        ),
+        ("hier", "kst-33578-130", [("Kamerstuk 33 578, nr. 129", "kst-33578-129")]),
+        ("Stb. 2020, 1", "stb-2020-1", [("Kamerstuk 33 578, nr. 129", "kst-33578-129")]),
+    ],
+)
+def test_what_the_publisher_made_a_link_names_that_paper(words, target, found):
+    letter = replace(make_letter(LINKED), links=(marked(words, target),))
+    mentions = list(kamerstuk.find(letter))
+    assert [(each.text, each.value) for each in mentions] == found
+    told = {each.value: kamerstuk.details(letter, each)["marked"] for each in mentions}
+    assert told == {value: value == target for _, value in found}
+
+
+def test_a_known_dossier_has_its_title():
+    letter = make_letter("Zie Kamerstuk 32 824, nr. 46 en Kamerstuk 39 999, nr. 1.")
+    titles = [kamerstuk.details(letter, each)["dossier_title"] for each in kamerstuk.find(letter)]
+    assert titles == ["Integratiebeleid", ""]

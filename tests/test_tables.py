@@ -28,9 +28,10 @@ COLUMNS = {
     "mentions": "mention_id letter_id section_id measure_id label start end text value page boxes "
     "extractor confidence",
     "dates": "mention_id edtf modifier start_date end_date anchor_date relative",
-    "amounts": "mention_id currency minimum maximum approximate qualifier period",
+    "amounts": "mention_id currency minimum maximum approximate qualifier period row_heading "
+    "column_heading",
     "references": "mention_id identifier kind dossier suffix number session_year chamber url "
-    "pending",
+    "pending dossier_title marked",
     "links": "measure_id mention_id role",
     "rejected": "file sha256 error message",
 }

@@ -55,7 +55,7 @@ def resolved_date(row: Any) -> str:
 
 
 def resolved_amount(row: Any) -> str:
-    """A row of `amounts`: `€ 1.500.000 – € 2.000.000; ongeveer; ten hoogste; per jaar`."""
+    """A row of `amounts`: `€ 1.500.000 – € 2.000.000; ongeveer; per jaar; rij Zorg; kolom 2025`."""
     sign = "€" if row.currency == "EUR" else row.currency
     ends = dict.fromkeys(end for end in (row.minimum, row.maximum) if not pd.isna(end))
     told = [
@@ -63,6 +63,8 @@ def resolved_amount(row: Any) -> str:
         "ongeveer" if row.approximate else "",
         row.qualifier and dutch("qualifier", row.qualifier),
         row.period and dutch("period", row.period),
+        row.row_heading and f"rij {row.row_heading}",
+        row.column_heading and f"kolom {row.column_heading}",
     ]
     return "; ".join(filter(None, told))
 
@@ -73,6 +75,7 @@ def resolved_reference(row: Any) -> str:
         return "verwijzing die nog moest worden ingevuld"
     told = [
         row.dossier and f"dossier {row.dossier} {row.suffix}".strip(),
+        row.dossier_title and f"‘{row.dossier_title}’",
         row.number and f"nr. {row.number}",
         row.chamber and dutch("chamber", row.chamber),
         row.session_year and f"vergaderjaar {row.session_year}",

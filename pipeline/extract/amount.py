@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.amount_parts import SCALE, SPACE, Sum, in_guilders, sums
+from pipeline.extract.cells import headings_at
 from pipeline.extract.money_table import in_tables
 from pipeline.model import Letter, Mention
 from pipeline.model import mention as record
@@ -257,6 +258,7 @@ def details(letter: Letter, mention: Mention) -> dict[str, object]:
         for period, pattern in _PERIODS.items()
         if pattern.search(words)
     )
+    row_heading, column_heading = headings_at(letter, mention.start)
     return {
         "currency": currency,
         "minimum": float(low),
@@ -264,4 +266,6 @@ def details(letter: Letter, mention: Mention) -> dict[str, object]:
         "approximate": _APPROXIMATE.search(before) is not None,
         "qualifier": qualifier,
         "period": next(named, ""),
+        "row_heading": row_heading,
+        "column_heading": column_heading,
     }

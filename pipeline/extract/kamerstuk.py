@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline import citations, references
 from pipeline.model import Letter, Mention, mention
 
+_MARKED = "marked"
 _CONFIDENCE = {"bare": 0.9, "chamber": 0.95, "proceedings": 0.95}
 
 
 def find(letter: Letter) -> Iterator[Mention]:
-    """`Kamerstukken 32 824 en 29 279, nr. 148` names two papers."""
-    session_year = references.session_on(letter.facts.date)
-    for found in citations.citations(letter.text, session_year):
+    """`Kamerstukken 32 824 en 29 279, nr. 148` names two papers.
+
+    Where the publisher made the words a link to a paper, that is the one they name.
+    """
+    marked = list(_marked(letter))
+    unread = set(marked)
+    for found in citations.citations(letter.text, references.session_on(letter.facts.date)):
+        identifier, rule = found.reference.identifier, found.rule
+        for link in marked:
+            if link.start < found.end and found.start < link.end:
+                identifier, rule = link.identifier, _MARKED
+                unread.discard(link)
+        sure = _CONFIDENCE.get(rule, 0.98)
         yield mention(
-            letter,
-            "KAMERSTUK",
-            found.start,
-            found.end,
-            found.reference.identifier,
-            f"kamerstuk.{found.rule}",
-            _CONFIDENCE.get(found.rule, 0.98),
+            letter, "KAMERSTUK", found.start, found.end, identifier, f"kamerstuk.{rule}", sure
         )
+    for start, end, identifier in sorted(unread):
+        number = identifier.rpartition("-")[2]
+        if re.search(rf"(?<!\w){number}(?!\w)", letter.text[start:end]):
+            yield mention(letter, "KAMERSTUK", start, end, identifier, f"kamerstuk.{_MARKED}", 0.98)
+
+
+class _Link(NamedTuple):
+    """A paper that the publisher tied to the words at [start, end)."""
+
+    start: int
+    end: int
+    identifier: str
+
+
+def _marked(letter: Letter) -> Iterator[_Link]:
+    for start, end, target in letter.links:
+        identifier = target.removeprefix(references.PUBLISHED).removesuffix(".html")
+        if target.startswith(references.PUBLISHED) and references.read(identifier):
+            yield _Link(start, end, identifier)
 
 
 def details(letter: Letter, mention: Mention) -> dict[str, str | bool]:
@@ -44,6 +70,8 @@ def details(letter: Letter, mention: Mention) -> dict[str, str | bool]:
         "chamber": reference.chamber,
         "url": reference.url,
         "pending": reference.kind == references.PENDING,
+        "dossier_title": references.title(reference),
+        "marked": mention.extractor == f"kamerstuk.{_MARKED}",
     }
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.extract.amount_parts import in_guilders
-from pipeline.model import Block, Letter
+from pipeline.extract.cells import tables
+from pipeline.model import Letter
 from pipeline.numerals import DIGITS, SCALES, from_digits, plain
 
 # '(x € 1 miljoen)', 'bedragen x € 1.000', 'in miljoenen euro's', 'in € mln', 'in duizenden euro'
@@ -26,7 +27,6 @@ _IS_EURO = re.compile("€|eur", re.IGNORECASE)
 _PLURALS = {"duizenden": "duizend", "miljoenen": "miljoen", "miljarden": "miljard"}
 _CELL = re.compile(rf"(?P<minus>-|−|–|-/- ?)?(?P<number>{DIGITS})")
 _OTHER_UNIT = re.compile(r"%|procent|aantal|fte|jaar|nr|nummer|artikel|index", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?: e\.v\.)?")
 
 
 def _unit(words: str, letter: Letter) -> tuple[Decimal, str] | None:
@@ -43,53 +43,27 @@ def _unit(words: str, letter: Letter) -> tuple[Decimal, str] | None:
     return SCALES[_PLURALS.get(name, name)], currency
 
 
-def _cells(letter: Letter, block: Block) -> list[tuple[int, str]]:
-    at, cells = block.start, []
-    for cell in letter.text[block.start : block.end].split("\t"):
-        cells.append((at, cell))
-        at += len(cell) + 1
-    return cells
-
-
-def _tables(letter: Letter) -> Iterator[tuple[str, list[Block]]]:
-    """Runs of rows, each with the words of the block before it."""
-    rows: list[Block] = []
-    caption = ""
-    for block in letter.blocks:
-        if block.kind == "row":
-            rows.append(block)
-            continue
-        if rows:
-            yield caption, rows
-        rows, caption = [], letter.text[block.start : block.end][-200:]
-    if rows:
-        yield caption, rows
-
-
 def in_tables(letter: Letter) -> Iterator[tuple[int, int, str]]:
     """(start, end, value) of the bare numbers that a table's unit makes sums of money.
 
     The unit stands in the caption or the first row; the first column, rows and columns of years,
     and columns or rows in another unit (`aantal`, `%`, `fte`) are left out.
     """
-    for caption, rows in _tables(letter):
-        header = [cell for _, cell in _cells(letter, rows[0])]
+    for caption, rows in tables(letter):
+        header = [cell.words for cell in rows[0]]
         unit = _unit(" ".join(header), letter) or _unit(caption, letter)
         if unit is None:
             continue
         factor, currency = unit
         for row in rows[1:]:
-            cells = _cells(letter, row)
-            if _OTHER_UNIT.search(cells[0][1]):
+            if _OTHER_UNIT.search(row[0].words):
                 continue
-            for column, (at, cell) in enumerate(cells[1:], 1):
-                stripped = cell.strip()
-                match = _CELL.fullmatch(stripped)
-                if not match or _YEAR.fullmatch(stripped):
+            for column, cell in enumerate(row[1:], 1):
+                match = _CELL.fullmatch(cell.words)
+                if not match or cell.is_year:
                     continue
                 if column < len(header) and _OTHER_UNIT.search(header[column]):
                     continue
                 number = from_digits(match["number"]) * factor
-                start = at + len(cell) - len(cell.lstrip())
                 value = plain(-number if match["minus"] else number)
-                yield start, start + len(stripped), f"{currency} {value}"
+                yield cell.start, cell.start + len(cell.words), f"{currency} {value}"

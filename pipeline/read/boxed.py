@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.read.column import Column
@@ -14,9 +15,13 @@ MAX_FRAMED = 500
 """Boxes with words that are looked at on one page; a drawing shows itself by far fewer."""
 
 
+_NEAR = 3
+"""Points within which cells start in one column."""
+
+
 @dataclass(slots=True)
 class Row:
-    """A table's row: for every cell its printed lines."""
+    """A table's row: for every column of the table the printed lines of its cell."""
 
     cells: list[list[Fragment]]
 
@@ -38,15 +43,27 @@ def rows_on(page: Page, tables: Cells) -> tuple[list[Row], list[Box], set[int]]:
             if cells:
                 boxes.append(_hull(cells))
             continue
+        columns = _columns(table)
         for cells in table:
-            row = Row([])
+            row = Row([[] for _ in columns])
             for cell in cells:
                 inside = [f for f in _inside(cell, middles) if id(f) not in taken]
                 taken.update(id(f) for f in inside)
-                row.cells.append(in_lines(inside))
-            if any(row.cells):
+                row.cells[bisect_right(columns, cell[0] + _NEAR) - 1] += in_lines(inside)
+            while row.cells and not row.cells[-1]:
+                row.cells.pop()
+            if row.cells:
                 rows.append(row)
     return rows, boxes, taken
+
+
+def _columns(table: list[list[Box]]) -> list[float]:
+    """Where the columns of a table start: a cell that spans several stands in the first."""
+    starts: list[float] = []
+    for x0 in sorted(cell[0] for row in table for cell in row):
+        if not starts or x0 - starts[-1] > _NEAR:
+            starts.append(x0)
+    return starts
 
 
 def frames_on(page: Page) -> list[Box]:

@@ -19,6 +19,7 @@ from pipeline.read.compose import Draft
 from pipeline.read.docx_package import Relation, attr
 from pipeline.read.docx_styles import Numbering, Props, Styles, part, props_of
 from pipeline.read.flow import Break, Linked, Mark, Words, join, row_of, words_of
+from pipeline.read.grid import Cell, grid, span
 from pipeline.read.letterhead_lines import PROSE, is_label, is_letterhead
 from pipeline.read.looks import Run, legible, look_of, paragraphs_of
 from pipeline.read.markup import address_of, children, local
@@ -271,11 +272,14 @@ class Story:
     def _table(self, table: etree._Element) -> Iterator[Draft]:
         """Rows with their cells; of a table that only places text, the blocks in the cells."""
         began = self.prose
-        rows = [
-            [list(self.blocks(cell)) for cell in _inside(row, "tc")]
-            for row in _inside(table, "tr")
-            if not _row_is_deleted(row)
-        ]
+        rows = grid(
+            (
+                _before(row) + [Cell(list(self.blocks(c)), _columns(c)) for c in _inside(row, "tc")]
+                for row in _inside(table, "tr")
+                if not _row_is_deleted(row)
+            ),
+            list[Draft](),
+        )
         look = part(table, "tblPr")
         floats = look is not None and part(look, "tblpPr") is not None
         text = "\n".join(d.text for row in rows for cell in row for d in cell)
@@ -292,8 +296,7 @@ class Story:
                 for cell in row:
                     yield from cell
             else:
-                cells = [join([Words(d.text, d.notes, d.links) for d in c], " ") for c in row]
-                words = row_of([replace(c, text=c.text.replace("\n", " ")) for c in cells])
+                words = row_of([_as_cell(cell) for cell in row])
                 bold = all(d.bold for cell in row for d in cell)
                 yield Draft(words.text, "row", bold=bold, notes=words.notes, links=words.links)
 
@@ -308,6 +311,27 @@ class Story:
                 return rows[i:]
             self.aside.append("\t".join("\n".join(d.text for d in cell) for cell in row if cell))
         return []
+
+
+def _as_cell(drafts: list[Draft]) -> Words:
+    words = join([Words(d.text, d.notes, d.links) for d in drafts], " ")
+    return replace(words, text=words.text.replace("\n", " "))
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns a cell spans; one that spans rows is there, empty, in each of them."""
+    props = part(cell, "tcPr")
+    spans = part(props, "gridSpan") if props is not None else None
+    return span(attr(spans, "val")) if spans is not None else 1
+
+
+def _before(row: etree._Element) -> list[Cell[list[Draft]]]:
+    """An empty cell for the columns that a row leaves out at its start."""
+    props = part(row, "trPr")
+    left_out = part(props, "gridBefore") if props is not None else None
+    if left_out is None or attr(left_out, "val") in ("", "0"):
+        return []
+    return [Cell(list[Draft](), span(attr(left_out, "val")))]
 
 
 def _is_long(cell: list[Draft]) -> bool:

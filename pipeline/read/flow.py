@@ -101,9 +101,9 @@ def join(several: Sequence[Words], by: str) -> Words:
 
 
 def row_of(cells: Sequence[Words]) -> Words:
-    r"""A table's row: `Rijk\t€ 12 miljoen`; empty cells at its ends go."""
+    r"""A table's row: `Rijk\t€ 12 miljoen`; empty cells at its end are left out."""
     filled = [i for i, cell in enumerate(cells) if cell.text]
-    return join(cells[filled[0] : filled[-1] + 1], "\t") if filled else Words()
+    return join(cells[: filled[-1] + 1], "\t") if filled else Words()
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:

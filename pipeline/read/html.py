@@ -18,6 +18,7 @@ from pipeline.read import notes_html, text
 from pipeline.read.bullets import canonical, number_of, split_bullet, without_private
 from pipeline.read.compose import Draft, compose
 from pipeline.read.flow import Break, Linked, Mark, Piece, Words, join, row_of, words_of
+from pipeline.read.grid import Cell, grid, span
 from pipeline.read.looks import Look, Run, look_of, paragraphs_of
 from pipeline.read.markup import address_of, local, plain, ranked, said_in
 from pipeline.read.metadata import given_of, pairs_of
@@ -330,7 +331,20 @@ def _table(element: etree._Element, place: _Place) -> Iterator[Draft]:
     cells = [
         [c for c in row if local(c) in ("td", "th") and not _is_dropped(c, place)] for row in rows
     ]
-    said = [[words_of(_flat(c, place.inside(c))) for c in row] for row in cells]
+    said = grid(
+        (
+            [
+                Cell(
+                    words_of(_flat(c, place.inside(c))),
+                    span(c.get("colspan")),
+                    span(c.get("rowspan")),
+                )
+                for c in row
+            ]
+            for row in cells
+        ),
+        Words(),
+    )
     for caption in element.iter("caption"):
         yield _draft(words_of(_flat(caption, place.inside(caption))), "paragraph")
     if any(sum(bool(words.text) for words in row) > 1 for row in said):

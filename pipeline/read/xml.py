@@ -18,6 +18,7 @@ from pipeline.read import html
 from pipeline.read.bullets import canonical
 from pipeline.read.compose import Draft, compose
 from pipeline.read.flow import Linked, Mark, Piece, Words, join, row_of, words_of
+from pipeline.read.grid import WIDEST, Cell, grid, span
 from pipeline.read.markup import address_of, children, local, parse, plain, ranked
 from pipeline.read.metadata import given_of, pairs_of
 
@@ -211,9 +212,34 @@ def _table(element: etree._Element) -> Iterator[Draft]:
         name = local(part)
         if name in ("title", "titel"):
             yield _draft(words_of(_pieces(part)), "paragraph")
-        elif name == "row":
-            cells = [words_of(_cell(e)) for n, e in children(part) if n == "entry"]
-            yield _draft(row_of(cells), "row")
+        elif name == "tgroup":
+            for row in grid(_entries(part), Words()):
+                yield _draft(row_of(row), "row")
+
+
+def _entries(group: etree._Element) -> Iterator[list[Cell[Words]]]:
+    """The cells of the rows of a table by the CALS model (OASIS TM 9502): `morerows`, `nameend`."""
+    names = [e.get("colname") or "" for e in group if local(e) == "colspec"]
+    for row in group.iter():
+        if local(row) == "row":
+            yield [
+                Cell(words_of(_cell(e)), _columns(e, names), _rows(e))
+                for n, e in children(row)
+                if n == "entry"
+            ]
+
+
+def _rows(entry: etree._Element) -> int:
+    """`morerows="1"` is one more than the row it stands in."""
+    more = entry.get("morerows") or "0"
+    return 1 + span(more) if more.strip("0 ") else 1
+
+
+def _columns(entry: etree._Element, names: list[str]) -> int:
+    first, last = entry.get("namest") or "", entry.get("nameend") or ""
+    if first not in names or last not in names:
+        return 1
+    return min(max(1, names.index(last) - names.index(first) + 1), WIDEST)
 
 
 def _cell(entry: etree._Element) -> Iterator[Piece]:

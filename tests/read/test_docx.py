@@ -264,6 +264,20 @@ def test_rows_of_a_table():
     assert blocks(source)[1:] == [("row", "Jaar\tBedrag"), ("row", "2024\t€ 12 miljoen")]
 
 
+def test_cells_of_a_table_stand_in_their_columns():
+    source = read(
+        "<w:tbl><w:tr><w:tc/><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("2024") + "</w:tc>"
+        "<w:tc>"
+        + p("2025")
+        + "</w:tc></w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc>"
+        + p("raming")
+        + "</w:tc><w:tc>"
+        + p("stand")
+        + "</w:tc></w:tr></w:tbl>"
+    )
+    assert blocks(source) == [("row", "\t2024\t\t2025"), ("row", "\traming\tstand")]
+
+
 def test_a_table_that_places_text_is_read_through():
     source = read(table((p("Ik deel u mede:") + listed("werk", 1),), (p("De minister"),)))
     assert [kind for kind, _ in blocks(source)] == ["paragraph", "item", "paragraph"]

@@ -18,7 +18,7 @@ def test_references_in_pieces_are_one():
     assert words.links == ((4, 24, "u"),)
 
 
-def test_rows_leave_out_empty_cells_at_their_ends():
+def test_rows_leave_out_empty_cells_at_their_end():
     cells = [
         Words(),
         Words("Rijk"),
@@ -27,7 +27,7 @@ def test_rows_leave_out_empty_cells_at_their_ends():
         Words(),
     ]
     row = row_of(cells)
-    assert row.text == "Rijk\t\t€ 12"
+    assert row.text == "\tRijk\t\t€ 12"
     assert row.notes[0].anchor == len(row.text)
 
 

@@ -67,6 +67,18 @@ def test_what_serves_the_screen_is_left_out():
     assert source.text == "Wonen\nDe huur stijgt."
 
 
+def test_cells_of_a_table_stand_in_their_columns():
+    source = read(
+        "<table><tr><th rowspan=2>Post<th colspan=2>2024<th rowspan='x'>2025"
+        "<tr><td>raming<td>stand<td>raming<tr><td colspan=0>Zorg<td>1<td>2<td>3</table>"
+    )
+    assert blocks(source) == [
+        ("row", "Post\t2024\t\t2025"),
+        ("row", "\traming\tstand\traming"),
+        ("row", "Zorg\t1\t2\t3"),
+    ]
+
+
 def test_tables():
     source = read(
         "<table><caption>Bedragen</caption><thead><tr><th>Jaar</th><th>Bedrag</th></tr></thead>"

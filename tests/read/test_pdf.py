@@ -239,6 +239,26 @@ def test_a_ruled_table_becomes_rows_of_cells():
     assert blocks(source)[1:] == [("row", "\t".join(row)) for row in rows]
 
 
+def test_cells_that_span_leave_their_further_places_empty():
+    drawing = Drawing().prose()
+    top = drawing.top + 20
+    for words, x, line in (
+        ("2024", 104, 0),
+        ("2025", 304, 0),
+        ("raming", 104, 1),
+        ("stand", 204, 1),
+        ("raming", 304, 1),
+    ):
+        drawing.put(words, LEFT + x, top + 15 * line + 11)
+    for i in range(3):
+        drawing.canvas.line(LEFT, A4[1] - top - 15 * i, LEFT + 400, A4[1] - top - 15 * i)
+    for i in range(5):
+        begins = 15 if i == 2 else 0
+        drawing.canvas.line(LEFT + 100 * i, A4[1] - top - begins, LEFT + 100 * i, A4[1] - top - 30)
+    source = drawing.read()
+    assert blocks(source)[1:] == [("row", "\t2024\t\t2025"), ("row", "\traming\tstand\traming")]
+
+
 def test_words_in_a_drawing_are_not_the_letters_text():
     drawing = Drawing().prose()
     drawing.top += 120

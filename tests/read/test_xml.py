@@ -119,6 +119,17 @@ def test_tables_footnotes_and_references():
     assert source.text[: source.notes[-1].anchor].endswith("118.")
 
 
+def test_cells_of_a_table_stand_in_their_columns():
+    found = body(
+        '<table><tgroup cols="3"><colspec colname="a"/><colspec colname="b"/><colspec colname="c"/>'
+        '<thead><row><entry morerows="1"><al>Post</al></entry><entry namest="b" nameend="c"><al>'
+        "2024</al></entry></row><row><entry><al>raming</al></entry><entry><al>stand</al></entry>"
+        '</row></thead><tbody><row><entry namest="c" nameend="z"/><entry><al>12</al></entry></row>'
+        "</tbody></tgroup></table>"
+    )
+    assert found == [("row", "Post\t2024"), ("row", "\traming\tstand"), ("row", "\t12")]
+
+
 def test_signatures_and_what_is_unknown():
     assert body(
         "<nieuw>Los</nieuw><doos><al>Een</al><onbekend>Twee</onbekend></doos><ondertekening>"
