@@ -13,17 +13,23 @@ import re
 from dataclasses import replace
 
 from pipeline import lexicon, references
+from pipeline.anchor import Anchored, cased
 from pipeline.papers import MONTH, NR, YEARS, Citation, Head, numbers, papers
 from pipeline.references import Reference
 
 # `Kamerstukken`, `Kst.`, `Tweede Kamer`: a word with which a reference can begin
-_CUE = re.compile(
+_CUE = Anchored(
     r"(?<![\w-])(?:"
-    r"(?P<kst>[Kk](?:amer|AMER)(?:stuk|STUK)(?:ken|KEN)?(?:-?dossier)?(?:-?(?:nummers?|nrs?\.))?"
+    r"(?P<kst>(?:[Kk]amerstuk(?:ken)?|KAMERSTUK(?:KEN)?)(?:-?dossier)?(?:-?(?:nummers?|nrs?\.))?"
     r"|[Kk]st(?:n|uk|ukken)?(?!\w)\.?|[Dd]ossiernummers?)"
     r"|(?P<tk>Tweede Kamer|TK)|(?P<ek>Eerste Kamer|EK)"
     r"|(?P<ah>[Aa]anhangsel)|(?P<h>[Hh]andelingen)|[Vv]ergaderjaar"
-    r")(?!\w)"
+    r")(?!\w)",
+    (
+        *("Kamerstuk", "kamerstuk", "KAMERSTUK", "Kst", "kst", "Dossiernummer", "dossiernummer"),
+        *("Tweede Kamer", "TK", "Eerste Kamer", "EK", "Aanhangsel", "aanhangsel"),
+        *("Handelingen", "handelingen", "Vergaderjaar", "vergaderjaar"),
+    ),
 )
 # ` II`, `, vergaderjaar`, ` 2021/22`: what can stand between that word and the number
 _PART = re.compile(
@@ -58,7 +64,7 @@ _DAY = re.compile(
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 # `32 824`: a dossier number that no word announces
-_BARE = re.compile(r"(?<![\w/€$-])(?<!\d[.,])[1-4]\d[ .]?\d{3}(?!\d)")
+_BARE = re.compile(r"[1-4](?<![\w/€$-][1-4])(?<!\d[.,][1-4])\d[ .]?\d{3}(?!\d)")
 _HYPHENED = re.compile(
     r"(?P<thousands>[1-3]\d)[ .]?(?P<rest>\d{3})-[1-9]\d{0,3}"
     r"(?=[),;:\]\t\n]|\.(?!\d)|\Z| (?:en|of|is|van|over|wordt|staat|\()\b)"
@@ -71,17 +77,19 @@ _BILL = re.compile(
     r"(?:[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Ii]nitiatiefnota|[Nn]ovelle)"
     r"[^.;\n]{0,160}\($"
 )
-_CODE = re.compile(
+_CODE = Anchored(
     r"(?<![\w=.-])(?<!\D/)(?:(?:19|20)\d\d[ZD]\d{5}|TZ\d{6}-\d{2,3}|blg-\d{3,9}"
     r"|[Kk][Ss][Tt]-(?P<paper>\d{4,6}(?:-[0-9A-Z]{1,6}){0,2})"
-    r"|ah-[te]k-\d{8}-\d{1,4}|h-[te]k-\d{8}-\d{1,3}-\d{1,3})(?![\w-])"
+    r"|ah-[te]k-\d{8}-\d{1,4}|h-[te]k-\d{8}-\d{1,3}-\d{1,3})(?![\w-])",
+    (*("19", "20", "TZ", "blg-", "ah-", "h-tk", "h-ek"), *cased(("kst-",))),
 )
-_PLEDGE = re.compile(r"(?<![\w/=.-])(?P<number>T0\d{4})(?![\w-])")
-_PLACEHOLDER = re.compile(
+_PLEDGE = re.compile(r"T0(?<![\w/=.-]T0)\d{4}(?![\w-])")
+_PLACEHOLDER = Anchored(
     r"(?<![\w.])P\.?M\.?:? ?(?:[Vv]erwijzing(?:en)?|[Kk]amerstuk(?:ken|nummers?)?|[Kk]st\.?"
     r"|[Vv]indplaats|[Rr]eferentie|[Dd]ossiernummer)(?!\w)"
     rf"|[Kk]amerstuk(?:ken|nummers?)?(?: I{{1,2}})?(?: {YEARS})?[,:]? ?"
-    r"(?:P\.?M\b|\d{0,2}[Xx]{1,2} ?[Xx]{3}\b|[Xx]{2,5}\b)(?:,? nrs?\.? ?(?:[Xx]{1,4}|PM)\b)?"
+    r"(?:P\.?M\b|\d{0,2}[Xx]{1,2} ?[Xx]{3}\b|[Xx]{2,5}\b)(?:,? nrs?\.? ?(?:[Xx]{1,4}|PM)\b)?",
+    ("PM", "P.M", "Kamerstuk", "kamerstuk"),
 )
 _AND = re.compile(r"[,;]? ?(?:en|&|alsmede|resp\.)? ?")
 
@@ -120,7 +128,7 @@ def _beginnings(text: str) -> list[tuple[int, str]]:
     found += [(match.start(), "code") for match in _CODE.finditer(text)]
     found += [(match.start(), "a word") for match in _CUE.finditer(text)]
     found += [(match.start(), "a placeholder") for match in _PLACEHOLDER.finditer(text)]
-    found += [(match.start("number"), "a pledge") for match in _PLEDGE.finditer(text)]
+    found += [(match.start(), "a pledge") for match in _PLEDGE.finditer(text)]
     return sorted(found)
 
 
@@ -130,7 +138,7 @@ def _read(text: str, start: int, rule: str, session_year: str, follows: bool) ->
     if rule == "bare":
         return _from_number(text, start, follows)
     if rule == "a placeholder":
-        match = _PLACEHOLDER.match(text, start)
+        match = _PLACEHOLDER.pattern.match(text, start)
         reference = Reference(references.PENDING, references.PENDING)
         return [Citation(start, match.end(), reference, "placeholder")] if match else []
     if rule == "a pledge":
@@ -141,7 +149,7 @@ def _read(text: str, start: int, rule: str, session_year: str, follows: bool) ->
 
 def _from_code(text: str, start: int) -> list[Citation]:
     """`2022Z24775`, `kst-30552-3`, `ah-tk-20212022-1694`."""
-    match = _CODE.match(text, start)
+    match = _CODE.pattern.match(text, start)
     if not match:
         return []
     written = f"kst-{match['paper']}" if match["paper"] else match[0]
@@ -204,7 +212,7 @@ def _from_word(text: str, start: int, session_year: str) -> list[Citation]:
 
 def _head(text: str, start: int) -> Head | None:
     """`Tweede Kamer, vergaderjaar 2011-2012, Kamerstuk`: read part by part."""
-    match = _CUE.match(text, start)
+    match = _CUE.pattern.match(text, start)
     if not match:
         return None
     end, years, chamber = start, "", ""

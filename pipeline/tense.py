@@ -42,14 +42,14 @@ _REACH, _NEAR = 400, 250
 
 
 class _Sentences(NamedTuple):
-    """Where the sentences of a text open and close."""
+    """Where the sentences of a paragraph open and close."""
 
     opens: tuple[int, ...]
     closes: tuple[int, ...]
 
 
 class _Verbs(NamedTuple):
-    """The finite verbs of a text, with what each tells, and where its participles start."""
+    """The finite verbs of a paragraph, with what each tells, and where its participles start."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -57,15 +57,15 @@ class _Verbs(NamedTuple):
     participles: tuple[int, ...]
 
 
-@lru_cache(maxsize=4)
-def _sentences(text: str) -> _Sentences:
-    spans = list(sentences(text))
+@lru_cache(maxsize=64)
+def _sentences(text: str, start: int, end: int) -> _Sentences:
+    spans = list(sentences(text, start, end))
     return _Sentences(tuple(a for a, _ in spans), tuple(b for _, b in spans))
 
 
-@lru_cache(maxsize=4)
-def _verbs(text: str) -> _Verbs:
-    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+@lru_cache(maxsize=64)
+def _verbs(text: str, start: int, end: int) -> _Verbs:
+    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
     finite = [(start, end, use) for start, end, word in words if (use := _use(word))]
     return _Verbs(
         tuple(start for start, _, _ in finite),
@@ -75,9 +75,15 @@ def _verbs(text: str) -> _Verbs:
     )
 
 
+def _line(text: str, at: int) -> tuple[int, int]:
+    """The paragraph that holds the offset: the verbs of others tell nothing."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence that holds [start, end), at most 400 characters to either side."""
-    opens, closes = _sentences(text)
+    opens, closes = _sentences(text, *_line(text, start))
     place = bisect_right(closes, start)
     if place == len(closes):
         return start, end
@@ -96,7 +102,7 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
         return True
     nearest = _nearest(text, max(first, start - _NEAR), start, end, min(last, end + _NEAR))
     if nearest == "perfect":
-        participles = _verbs(text).participles
+        participles = _verbs(text, *_line(text, start)).participles
         return bisect_left(participles, first) < bisect_left(participles, start) or bisect_left(
             participles, end
         ) < bisect_left(participles, last)
@@ -117,7 +123,7 @@ def is_attribute(text: str, start: int, end: int) -> bool:
 
 def _nearest(text: str, first: int, start: int, end: int, last: int) -> str:
     """The use of the finite verb nearest to the gap; a clause in between puts it further off."""
-    verbs = _verbs(text)
+    verbs = _verbs(text, *_line(text, start))
     best, use = (start - first) + (last - end), ""
     for place in range(bisect_left(verbs.starts, start) - 1, -1, -1):
         distance = start - verbs.ends[place]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.anchor import Anchored
 from pipeline.extract import memory, naming
 
 NATION = (
@@ -16,11 +17,13 @@ NATION = (
     r"Noorse|Oekraïense|Oostenrijkse|Poolse|Portugese|Russische|Spaanse|Taiwanese|Tsjechische|"
     r"Turkse|Vlaamse|Zuid-Koreaanse|Zweedse|Zwitserse)"
 )
+_OPENINGS = {nation[:3] for nation in re.findall(r"\w+", NATION)}
 # `het Franse ABCD`, `het Zweedse Norrverk`; not `in het Duitse Kaldorf`, which is a town
-_FOREIGN = re.compile(
+_FOREIGN = Anchored(
     r"(?<![Ii]n )(?<!nabij )(?<!uit )(?<!bij )\b(?:(?P<it>[Hh]et)|[Dd]e) "
     rf"{NATION} "
-    rf"(?P<name>{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}})(?![\w’'@-])"
+    rf"(?P<name>{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}})(?![\w’'@-])",
+    (f"{article} {opening}" for article in ("de", "De", "het", "Het") for opening in _OPENINGS),
 )
 _CAPITALS = re.compile(r"[A-Z]{3,7}\Z")
 # what acts, and what is asked, has a name of its own

@@ -20,6 +20,7 @@ _SPELLED = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9&+]{1,9}) \(([A-Za-z][^()\n]{8
 _WORD = re.compile(r"[^\s(,;:‘’“”\"«»/-][^\s]*")
 _PLURAL = re.compile(r"(?:[’'](?:en|s)|(?<=[A-Z])(?:en|s))$")
 _FUNCTION = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den)$")
+_TOKEN = re.compile(r"\w+")
 _REACH = 180
 _SHORTENED = ("ORG", "PROGRAMME", "LAW")
 
@@ -45,6 +46,12 @@ def definitions(text: str) -> dict[str, tuple[int, int]]:
         if span and span[0] == match.start(2):
             found.setdefault(match[1], match.span(2))
     return found
+
+
+@functools.lru_cache(maxsize=4)
+def lower_words(text: str) -> frozenset[str]:
+    """The words that the text has in lower case: `Grenzen stellen aan grenzen` has `grenzen`."""
+    return frozenset(word for word in set(_TOKEN.findall(text)) if word.islower())
 
 
 def occurrences(text: str, form: str) -> Iterator[tuple[int, int]]:

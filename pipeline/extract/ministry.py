@@ -14,18 +14,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline import coordination, ministries
+from pipeline.anchor import Anchored, cased
 from pipeline.extract import official
 from pipeline.ministries import Ministry
 from pipeline.model import Letter, Mention, mention
 
-_HEAD = re.compile(
+_HEAD = Anchored(
     r"(?<![\w-])(?:ministerie(?:s|\(s\))?(?:[ \n](?:van|voor))?"
     r"|departement(?:en)?(?:[ \n]van)?)[ \n]",
+    cased(("ministerie", "departement")),
     re.IGNORECASE,
 )
-_STAFF = re.compile(
+_STAFF = Anchored(
     r"\b(?:bewinds(?:personen|persoon|lieden)|ambtenaren|medewerkers|collega[’']s)[ \n]van[ \n]"
     r"(?=[A-ZÀ-Þ])",
+    cased(("bewinds", "ambtenaren", "medewerkers", "collega")),
     re.IGNORECASE,
 )
 
@@ -57,7 +60,7 @@ class Found(NamedTuple):
 class _Bare(NamedTuple):
     """Names without a head word; those that need company, and a list in which they have it."""
 
-    any: re.Pattern[str]
+    any: Anchored
     company: re.Pattern[str]
     sure: frozenset[str]
 
@@ -70,7 +73,10 @@ def _bare_names() -> _Bare:
     sure = _either(abbreviations - ambiguous)
     any_ = _either(abbreviations | {m.name for m in records})
     return _Bare(
-        re.compile(rf"(?<![\w&@.])(?:{any_})(?![\w&@])"),
+        Anchored(
+            rf"(?<![\w&@.])(?:{any_})(?![\w&@])",
+            abbreviations | {m.name.partition(" ")[0] for m in records},
+        ),
         re.compile(rf"(?:{_BESIDE}(?:{any_})){{0,6}}?{_BESIDE}(?:{sure})(?![\w&-])"),
         frozenset(abbreviations - ambiguous),
     )

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline import citations, references
+from pipeline.anchor import Anchored
 from pipeline.lexicon import listed, rows
 from pipeline.model import Letter, Mention, mention
 
-_MOTION = re.compile(r"[Mm]otie(?P<plural>s)?(?=[ –-]|, )")
+_MOTION = Anchored(r"[Mm]otie(?P<plural>s)?(?=[ –-]|, )", ("motie", "Motie"))
 _LED_BY = (
     r"(?:het |de )?(?:toenmalige? |voormalige? )?(?:oud-)?"
     r"(?:(?:Tweede |Eerste )?[Kk]amer)?(?:lid|leden) |lid |senator "

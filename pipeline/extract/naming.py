@@ -12,25 +12,51 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.anchor import Anchored
 from pipeline.extract import surname
 from pipeline.lexicon import rows
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞŠŽ]"
-WORD = rf"{_CAPITAL}[\w'’]{{0,39}}(?:[-&+][\w'’]{{1,39}}){{0,4}}(?:-(?= en ))?"
+_REST = r"[\w'’]{0,39}(?:[-&+][\w'’]{1,39}){0,4}(?:-(?= en ))?"
+WORD = rf"{_CAPITAL}{_REST}"
 _SMALL = r"van|voor|der|den|de|het|en|&|inzake|te|tot|ter|tegen|bij|of|for|the|and|into|on|in|op"
-_RUN = re.compile(rf"(?<![\w@/.-]){WORD}(?: (?:(?:{_SMALL}) ){{0,3}}{WORD}){{0,9}}")
+_RUN = re.compile(
+    rf"{_CAPITAL}(?<![\w@/.-]{_CAPITAL}){_REST}(?: (?:(?:{_SMALL}) ){{0,3}}{WORD}){{0,9}}"
+)
 _TOKEN = re.compile(r"\S+")
 
-_LOWER_HEAD = re.compile(
+_LOWER_HEAD = Anchored(
     r"(?<![\w-])(?:stichting|vereniging|taskforce|adviescollege|adviesraad|universiteit|hogeschool|"
     r"rechtbank|gerechtshof|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|"
     r"expertisecentrum|kenniscentrum|inspectie|federatie|coöperatie|werkgroep|stuurgroep) "
-    rf"(?=(?:(?:van|voor) (?:(?:de|het) )?)?{_CAPITAL}[\w'’])"
+    rf"(?=(?:(?:van|voor) (?:(?:de|het) )?)?{_CAPITAL}[\w'’])",
+    (
+        *("stichting", "vereniging", "taskforce", "adviescollege", "adviesraad", "universiteit"),
+        *("hogeschool", "rechtbank", "gerechtshof", "omgevingsdienst", "veiligheidsregio"),
+        *("waterschap", "hoogheemraadschap", "expertisecentrum", "kenniscentrum", "inspectie"),
+        *("federatie", "coöperatie", "werkgroep", "stuurgroep"),
+    ),
 )
-_COMPANY = re.compile(
-    rf"(?<![\w-]){WORD}(?: (?:(?:en|&|van) )?{WORD}){{0,4}}"
-    r" (?:B\.V\.|BV\b|N\.V\.|NV\b|Inc\b\.?|Ltd\b\.?|GmbH\b|S\.A\.|AG\b|plc\b|LLC\b|U\.A\.)"
+_FORM = Anchored(
+    r" (?:B\.V\.|BV\b|N\.V\.|NV\b|Inc\b\.?|Ltd\b\.?|GmbH\b|S\.A\.|AG\b|plc\b|LLC\b|U\.A\.)",
+    (
+        " B.V.",
+        " BV",
+        " N.V.",
+        " NV",
+        " Inc",
+        " Ltd",
+        " GmbH",
+        " S.A.",
+        " AG",
+        " plc",
+        " LLC",
+        " U.A.",
+    ),
 )
+_BEFORE_FORM = re.compile(rf"(?<![\w-]){WORD}(?: (?:(?:en|&|van) )?{WORD}){{0,4}}\Z")
+_LONGEST = 200
+"""Characters that a company's name may have before its legal form."""
 # small words that open what belongs to a name; `de` alone, `in`, `op` and `of` do not
 _JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "te", "tot", "ter"})
 _ENGLISH = frozenset({"of", "for", "the", "and", "&", "on", "into"})
@@ -128,8 +154,10 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
     for each in surname.namesakes(text):
         if each.body:
             yield Named(each.start, each.end, "chaired")
-    for match in _COMPANY.finditer(text):
-        yield Named(match.start() + _opening(text, match.start(), match.end()), match.end(), "form")
+    for form in _FORM.finditer(text):
+        name = _BEFORE_FORM.search(text, max(0, form.start() - _LONGEST), form.start())
+        if name is not None:
+            yield Named(name.start() + _opening(text, *name.span()), form.end(), "form")
 
 
 def _is_apposed(text: str, start: int) -> bool:

@@ -13,19 +13,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline import coordination, ministries
+from pipeline.anchor import Anchored, cased
 from pipeline.coordination import Member, Reading
 from pipeline.ministries import Ministry, Portfolio
 from pipeline.model import Letter, Mention, mention
 
 PRIME_MINISTER = "minister-president/AZ"
 
-_ROLE = re.compile(
+_ROLE = Anchored(
     r"(?<![\w])(?<!(?<!oud)(?<!\bex)(?<!collega)-)"
     r"(?:(?P<pm>minister[- ]president|premier)"
     r"|(?P<staatssecretaris>staats?secretaris(?:sen|\(sen\))?)"
     r"|(?P<minister>minister(?:s|\(s\))?)"
     r"|(?P<colleague>ambtgeno(?:ot|te|ten)|(?<=mijn )collega|(?<=onze )collega))"
     r"(?![\w-])",
+    cased(
+        ("minister", "premier", "staatssecretaris", "staatsecretaris", "ambtgeno", "collega"),
+    ),
     re.IGNORECASE,
 )
 
@@ -80,8 +84,13 @@ def value(role: str, of: Ministry | Portfolio) -> str:
     return f"{role}/{of.code}"
 
 
-def offices(text: str, on: dt.date) -> Iterator[Office]:
+@functools.lru_cache(maxsize=4)
+def offices(text: str, on: dt.date) -> tuple[Office, ...]:
     """The offices that a letter of that day names, from left to right, none overlapping."""
+    return tuple(_offices(text, on))
+
+
+def _offices(text: str, on: dt.date) -> Iterator[Office]:
     reached = 0
     nameless: re.Match[str] | None = None
     for found in _ROLE.finditer(text):

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 
 from pipeline import citations, references
+from pipeline.anchor import Anchored
 from pipeline.model import Letter, Mention, mention
 
 # One pass over the text finds the words, the rest looks around them.
-_CHAMBER = re.compile(
+_CHAMBER = Anchored(
     r"(?P<tk>(?:Tweede|tweede|TWEEDE) (?:Kamer|kamer|KAMER)(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<ek>(?:Eerste|eerste|EERSTE) (?:Kamer|kamer|KAMER)(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<first>Eerste|Tweede)(?= en (?:de )?(?:Eerste|Tweede) Kamer(?!\w))"
     r"|(?P<both>[Bb]eide [Kk]amers(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<sg>Staten-Generaal|Kamers(?= der Staten-Generaal))(?![\w-])"
     r"|(?P<kamer>[Kk]amer)(?![\w-])"
-    r"|(?P<short>TK|EK)(?![\w-])"
+    r"|(?P<short>TK|EK)(?![\w-])",
+    (
+        *("Tweede", "tweede ", "TWEEDE ", "Eerste", "eerste ", "EERSTE ", "Staten-Generaal"),
+        *("Beide", "beide", "Kamer", "kamer", "TK", "EK"),
+    ),
 )
 _REFERRING = re.compile(
     r"(?:[Hh]andelingen|[Kk]amerstuk(?:ken)?(?: (?:II|I))?|[Aa]anhangsel)(?: van de| der|,)? $"

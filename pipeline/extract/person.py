@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.anchor import Anchored, cased
 from pipeline.extract import memory, motion, naming, official
 from pipeline.extract.surname import (
     CAP,
@@ -32,15 +33,25 @@ from pipeline.extract.surname import (
 )
 from pipeline.model import Letter, Mention, mention
 
+_LONGEST = 60
+"""Characters that can be tied to a role before it."""
+
 _PARTY = "|".join(re.escape(name) for name in sorted(parties(), key=len, reverse=True))
+_ROLES = (
+    *("fractielid", "fractieleden", "raadslid", "raadsleden", "statenlid", "statenleden"),
+    *("commissielid", "commissieleden", "lid", "leden", "kamerlid", "kamerleden"),
+    *("europarlementariër", "mevrouw", "mevr.", "mw.", "dhr.", "meneer", "heer", "heren"),
+    *("dr.", "drs.", "ir.", "mr.", "prof.", "professor", "eurocommissaris", "senator"),
+    *("senatoren",),
+)
 # after these stands a name
-_ROLE = re.compile(
-    rf"(?<![\w-])(?:(?:{_PARTY})-)?(?:[Oo]ud-|[Ee]x-)?"
+_ROLE = Anchored(
     r"(?P<role>(?:fractie|raads|[Ss]taten|[Cc]ommissie)?(?:lid|leden)|Lid|Leden|"
     rf"[Kk]amerlid|[Kk]amerleden|(?:{_PARTY})['’]ers?|[Ee]uroparlementariërs?|"
     r"[Mm]evrouw|[Mm]evr\.|[Mm]w\.|"
     r"[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Dd]rs?\.|[Ii]r\.|[Mm]r\.|[Pp]rof\.|[Pp]rofessor|"
-    rf"[Ee]urocommissaris|[Ss]enator|[Ss]enatoren) {TITLES}"
+    rf"[Ee]urocommissaris|[Ss]enator|[Ss]enatoren) {TITLES}",
+    (*cased(_ROLES), *(f"{party}{sign}er" for party in parties() for sign in "'’")),
 )
 _POLITE = re.compile(
     r"(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Hh]eer|[Hh]eren|[Pp]rof)"
@@ -55,15 +66,26 @@ _OFFICES = (
     r"[Ff]ractievoorzitter|[Ff]ractieleider|[Pp]artijleider|[Ll]ijsttrekker|[Rr]apporteurs?|"
     r"[Kk]wartiermaker|[Rr]egeringscommissaris|[Bb]estuursvoorzitter"
 )
-_OFFICE = re.compile(
-    rf"(?<![\w-])(?:(?:{_PARTY})-)?(?:[Oo]ud-|[Ee]x-|[Vv]ice-)?(?P<role>{_OFFICES}) {TITLES}"
-    rf"(?=[{UPPER}])"
+_OPENERS = tuple(
+    cased(
+        (
+            *("minister", "staatssecretaris", "premier", "burgemeester", "wethouder"),
+            *("gedeputeerde", "voorzitter", "president", "informateur", "formateur", "collega"),
+            *("bondskanselier", "generaal", "koning", "prins", "commissaris", "ambassadeur"),
+            *("gezant", "initiatiefnemer", "fractievoorzitter", "fractieleider", "partijleider"),
+            *("lijsttrekker", "rapporteur", "kwartiermaker", "regeringscommissaris"),
+            *("bestuursvoorzitter",),
+        )
+    )
 )
+_OFFICE = Anchored(rf"(?P<role>{_OFFICES}) {TITLES}(?=[{UPPER}])", _OPENERS)
+_BEFORE_ROLE = re.compile(rf"(?<![\w-])(?:(?:{_PARTY})-)?(?:[Oo]ud-|[Ee]x-|[Vv]ice-)?\Z")
 # `de burgemeester van Rotterdam`, `de CDA-fractie`, `de fractie van het CDA`: a name beside them
-_HOLDER = re.compile(
-    rf"(?<![\w-])(?:(?:[Oo]ud-|[Vv]ice-)?(?:{_OFFICES}|[Dd]irecteur|[Ww]oordvoerder)"
+_HOLDER = Anchored(
+    rf"(?:(?:{_OFFICES}|[Dd]irecteur|[Ww]oordvoerder)"
     rf"(?: van (?:de |het )?[{UPPER}]\w{{1,30}}(?:[ -][{UPPER}]\w{{1,30}}){{0,3}})?"
-    rf"|(?:{_PARTY})-fractie|fractie van (?:de |het )?(?:{_PARTY}))(?=, | \()"
+    rf"|(?<=-)fractie|fractie van (?:de |het )?(?:{_PARTY}))(?=, | \()",
+    (*_OPENERS, *cased(["directeur", "woordvoerder"]), "fractie"),
 )
 _BESIDE = re.compile(rf"(?:(?P<comma>, )|(?P<bracket> \()){TITLES}")
 _CLOSES = re.compile(rf",(?! (?:{_PARTY})\b)|\)")
@@ -98,7 +120,6 @@ _STREET = re.compile(
     r"(?:straat|laan|plein|weg|kade|gracht|singel|dijk|brug|tunnel|haven|kazerne|ziekenhuis|school|"
     r"college|stichting|instituut|fonds|huis)\Z"
 )
-_WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,30}}(?!\w)")
 _QUOTES = ("‘", "“", "„", "«", '"', "'")
 # a name that goes on is another thing's: `Isaac Beeckman Academie`
 _MORE = re.compile(rf" [{UPPER}][{LOWER}]")
@@ -170,6 +191,8 @@ def _initial(word: str) -> bool:
 def _by_role(text: str) -> Iterator[_Found]:
     for match in _ROLE.finditer(text):
         role, at = match["role"], match.end()
+        if not _opens(text, match.start()):
+            continue
         if role.lower() == "lid" and _ORDINAL.search(
             text, max(0, match.start() - 8), match.start()
         ):
@@ -217,9 +240,18 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(" ".join(words[:count]))
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a role stands as a word, `oud-` or a party's name tied to it: `VVD-Kamerlid`."""
+    if not start or not (text[start - 1].isalnum() or text[start - 1] in "-_"):
+        return True
+    return _BEFORE_ROLE.search(text, max(0, start - _LONGEST), start) is not None
+
+
 def _by_office(text: str) -> Iterator[_Found]:
     for match in _OFFICE.finditer(text):
         at = match.end()
+        if not _opens(text, match.start()):
+            continue
         while name := _LOOSE.match(text, at):
             words = name[0].split(" ")
             if words[0] in given_names() and len(words) == 1:
@@ -239,7 +271,7 @@ def _by_office(text: str) -> Iterator[_Found]:
 def _beside(letter: Letter) -> Iterator[_Found]:
     """`de minister van VWS, Agema, komt` and `de CDA-fractie (Bontenbal en Krul)`."""
     text = letter.text
-    ends = {match.end() for match in _HOLDER.finditer(text)}
+    ends = {match.end() for match in _HOLDER.finditer(text) if _opens(text, match.start())}
     for end in sorted(ends.union(each.end for each in official.find(letter))):
         opening = _BESIDE.match(text, end)
         if opening is None:
@@ -263,7 +295,7 @@ def _beside(letter: Letter) -> Iterator[_Found]:
 
 def _namesakes(text: str) -> Iterator[_Found]:
     """`Draghi` in `rapport-Draghi`, `Borstlap` in `commissie Borstlap`."""
-    words = set(_WORD.findall(text))
+    words = memory.lower_words(text)
     for each in namesakes(text):
         if text[each.name_start : each.end].lower() not in words:
             yield _found(text, each.name_start, each.end, "namesake", 0.95)
@@ -334,7 +366,7 @@ def _by_motion(letter: Letter) -> Iterator[_Found]:
 
 def _again(text: str, found: list[_Found]) -> Iterator[_Found]:
     """Surnames found once, wherever they stand; not those that the letter uses as a word."""
-    words = set(_WORD.findall(text))
+    words = memory.lower_words(text)
     plain = _plain(text)
     full = {
         part
@@ -361,7 +393,7 @@ def _callings(surname: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """The text without accents, of the same length: `Yeşilgöz` as `Yesilgoz`."""
-    accented = {letter for letter in text if letter.isalpha() and not letter.isascii()}
+    accented = {letter for letter in set(text) if letter.isalpha() and not letter.isascii()}
     bare = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in accented}
     return text.translate({**bare, ord("ı"): "i"})
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.anchor import Anchored
 from pipeline.extract import memory, naming
 from pipeline.extract.surname import given_names, no_surnames
 
@@ -34,11 +35,22 @@ _SITE = (
     r"kantoor|sluis|dijk|brug|tunnel|station|gasveld|stal(?:len)?|akkers|kassen|"
     r"laboratorium|instelling|polder|natuurgebied|strand|kust|grensovergang))(?:en|s|’s|'s)?"
 )
-_CUED = re.compile(
-    rf"(?<![\w-])(?:(?P<kind>{_KIND})|(?P<kinds>{_KINDS})|{_SITE} (?:in|te|bij|nabij)"
-    rf"|(?:[a-z]{{0,12}}haven|kust|inwoners|bewoners|burgemeester|binnenstad|omgeving) van"
-    rf"|(?<![{_UPPER}]\. )(?<!\w\.)[a-zë]{{2,30}},? te) {_NAME}"
+_OF_KIND = Anchored(
+    rf"(?<![\w-])(?:{_KIND}|(?P<kinds>{_KINDS})) {_NAME}",
+    {word.replace("[ -]", sign) for word in f"{_KIND}|{_KINDS}".split("|") for sign in " -"},
 )
+_LINKED = Anchored(
+    rf" (?P<link>in|te|bij|nabij|van) {_NAME}", (" in ", " te ", " bij ", " nabij ", " van ")
+)
+_WORD_BEFORE = re.compile(r"(?<![\w-])[a-zà-ÿ]{2,40}(?P<comma>,?)\Z")
+_WITH_PLACE = {
+    "van": re.compile(r"[a-z]{0,12}haven|kust|inwoners|bewoners|burgemeester|binnenstad|omgeving"),
+    "in": re.compile(_SITE),
+    "bij": re.compile(_SITE),
+    "nabij": re.compile(_SITE),
+    "te": re.compile(r"[a-zë]{2,30},?"),
+}
+_INITIAL_BEFORE = re.compile(rf"(?:[{_UPPER}]\. |\w\.)\Z")
 _ENDING = re.compile(
     rf"\b(?:[Dd]e|[Hh]et) (?P<name>[{_UPPER}][a-zß-öø-ÿ]{{2,20}}"
     r"(?:kazerne|polder|plein|brug|tunnel|sluis|sluizen|kanaal|meer|plas|plassen|duinen|heide|waard|eiland|eilanden|haven|park|gracht|"
@@ -53,7 +65,6 @@ _NO_STEM = re.compile(
     r"eiland|eilanden|haven|park|gracht|kade|laan|straat|weg|dijk|dam|zee|baai|dal|bos|kering|"
     r"viaduct|wijk|buurt)\Z"
 )
-_LOWER = re.compile(r"\b[a-zß-öø-ÿ]{6,40}\b")
 _DIRECTION = re.compile(r"(?:Noord|Oost|Zuid|West|Midden|Centrum|Nederland\w*|Europe\w+|Rijk)\Z")
 _NEXT = re.compile(rf"(?:, en |, | en ){_NAME}")
 _BESIDE_A_PERSON = re.compile(
@@ -80,7 +91,7 @@ def places(text: str, known: frozenset[str]) -> Iterator[Placed]:
         if name not in known:
             shown.setdefault(name, 0.8)
             yield Placed(start, end, "cue", 0.92)
-    words = set(_LOWER.findall(text))
+    words = memory.lower_words(text)
     for match in _ENDING.finditer(text):
         name = match["name"]
         if name not in known and not _NO_STEM.match(name) and name.lower() not in words:
@@ -92,7 +103,9 @@ def places(text: str, known: frozenset[str]) -> Iterator[Placed]:
 
 
 def _cued(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for match in _CUED.finditer(text):
+    of_kind = [(match, match["kinds"]) for match in _OF_KIND.finditer(text)]
+    linked = [(match, None) for match in _LINKED.finditer(text) if _shows_place(text, match)]
+    for match, several in [*of_kind, *linked]:
         start, end = match.span("name")
         if _AFTER_A_NAME.search(text[max(0, start - 26) : start]):
             continue
@@ -100,12 +113,23 @@ def _cued(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         if not end:
             continue
         yield start, end
-        while match["kinds"] and (item := _NEXT.match(text, end)):
+        while several and (item := _NEXT.match(text, end)):
             start = item.start("name")
             end = _end(text, start, item.end("name"), known)
             if not end:
                 break
             yield start, end
+
+
+def _shows_place(text: str, match: re.Match[str]) -> bool:
+    """`de fabriek` before `bij Kaldorf`, `de haven` before `van Kaldorf`; any noun before `te`."""
+    at = match.start()
+    before = _WORD_BEFORE.search(text, max(0, at - 45), at)
+    if before is None or not _WITH_PLACE[match["link"]].fullmatch(before[0]):
+        return False
+    return match["link"] != "te" or not _INITIAL_BEFORE.search(
+        text, max(0, before.start() - 4), before.start()
+    )
 
 
 def _end(text: str, start: int, end: int, known: frozenset[str]) -> int:

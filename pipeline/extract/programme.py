@@ -13,18 +13,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.anchor import Anchored, cased
 from pipeline.extract.extent import Claim, run, settle, stops, titled
 from pipeline.extract.memory import definitions, initials, uses
 from pipeline.extract.naming import is_head
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
 
-_KIND = re.compile(
-    r"(?:programma|[Pp]lan van [Aa]anpak|actieplan|masterplan|deltaplan|herstelplan|werkplan|Plan|"
-    r"agenda|aanpak|akkoord|convenant|campagne|strategie|visie|pact|deal|impuls|routekaart|corridor|"
-    r"bestuursovereenkomst|offensief|project|pilot|initiatief|traject|nota|regeling)\b",
-    re.IGNORECASE,
+_KINDS = (
+    *("programma", "plan van aanpak", "actieplan", "masterplan", "deltaplan", "herstelplan"),
+    *("werkplan", "agenda", "aanpak", "akkoord", "convenant", "campagne", "strategie", "visie"),
+    *("pact", "deal", "impuls", "routekaart", "corridor", "bestuursovereenkomst", "offensief"),
+    *("project", "pilot", "initiatief", "traject", "nota", "regeling", "plan"),
 )
+_KIND = Anchored(rf"(?:{'|'.join(_KINDS)})\b", cased(_KINDS), re.IGNORECASE)
 _BARE = frozenset(["programma", "project", "campagne", "pilot", "actieplan", "actieprogramma"])
 _NAMING = _BARE | {
     "masterplan",
@@ -67,11 +69,12 @@ _INTRODUCES = re.compile(
     r"Staatssecretaris|Kamer|Tweede|Eerste|Kabinet|Advies|Monitor|Subsidie|Brief|"
     r"Ontwerp|Concept|[A-Z]?[a-z]*(?:commissie|raad|centrum|college|ministerie|platform|bureau))$"
 )
-_QUOTED = re.compile(
+_QUOTED = re.compile(r" [“‘\"'«](?P<name>[^“”‘\"«»\n]{3,90}?)[”’\"'»](?![A-Za-z])")
+_QUOTED_KIND = re.compile(
     r"\b(?:[A-Za-zë]{0,20}(?:[Pp]rogramma|[Pp]roject|campagne|actieplan|[Aa]genda|[Aa]anpak|pilot|"
     r"initiatief|traject|strategie|visie|convenant|akkoord|[Pp]lan|nota|regeling"
     r"|bestuursovereenkomst))"
-    r"((?: [a-zë-]{2,25}){0,3}),? [“‘\"'«]([^“”‘\"«»\n]{3,90}?)[”’\"'»](?![A-Za-z])"
+    r"(?P<between>(?: [a-zë-]{2,25}){0,3}),?\Z"
 )
 _EXPLAINS = re.compile(
     r"(?:programma|akkoord|aanpak|agenda|strategie|strategieën|visie|landbouwbeleid|pact|deal|"
@@ -274,12 +277,13 @@ def _leftward(text: str, start: int) -> int:
 def _quoted(text: str) -> Iterator[Claim]:
     """`'het project “Kansen in de buurt”'`: what stands between the marks."""
     for found in _QUOTED.finditer(text):
-        between, name = found[1].split(), found[2]
-        if any(word in stops() for word in between) or name != name.strip():
+        name = found["name"]
+        kind = _QUOTED_KIND.search(text, max(0, found.start() - 140), found.start())
+        if kind is None or any(word in stops() for word in kind["between"].split()):
             continue
-        if name == name.lower() or name.endswith((".", ",")):
+        if name != name.strip() or name == name.lower() or name.endswith((".", ",")):
             continue
-        yield Claim(*found.span(2), name, "quoted", 0.9)
+        yield Claim(*found.span("name"), name, "quoted", 0.9)
 
 
 def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.anchor import Anchored
 from pipeline.model import Letter, Mention, mention
 
 _GAZETTES = {
@@ -26,18 +27,21 @@ _GAZETTES = {
     "trb": ("tractatenblad", ("Trb", "Tractatenblad")),
 }
 # `Stb. 2015, 123`, `Staatscourant 2022, nr. 24680`
-_GAZETTE = re.compile(
+_GAZETTE = Anchored(
     r"\b(Stb|Staatsblad|Stcrt|Staatscourant|Trb|Tractatenblad)\.?\s{1,2}"
-    r"((?:18|19|20)\d\d)(?:,|\s|,\s|[-/])\s?(?:(?:nr|nummer)\.?\s?)?(\d{1,5})(?![\d.,]?\d)"
+    r"((?:18|19|20)\d\d)(?:,|\s|,\s|[-/])\s?(?:(?:nr|nummer)\.?\s?)?(\d{1,5})(?![\d.,]?\d)",
+    ("Stb", "Staatsblad", "Stcrt", "Staatscourant", "Trb", "Tractatenblad"),
 )
 # `ECLI:NL:RVS:2022:3159`: country, court, year, a number of up to 25 letters, digits and points
-_ECLI = re.compile(
-    r"\bECLI:\s?([A-Z]{2}):([A-Z][A-Z0-9]{0,6}):(\d{4}):([A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?)"
+_ECLI = Anchored(
+    r"\bECLI:\s?([A-Z]{2}):([A-Z][A-Z0-9]{0,6}):(\d{4}):([A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?)",
+    ("ECLI:",),
 )
 # `COM(2022) 304`, `SWD (2021) 12`, `JOIN/2020/18`
-_EU = re.compile(
+_EU = Anchored(
     r"\b(COM|SWD|SEC|JOIN|C)(?:\s?\(((?:19|20)\d\d)\)\s?|/((?:19|20)\d\d)/)(\d{1,4})(?!\d)"
-    r"(?:\s(?:final|definitief)\b)?"
+    r"(?:\s(?:final|definitief)\b)?",
+    ("COM", "SWD", "SEC", "JOIN", "C(", "C (", "C/"),
 )
 _KINDS = {word: (code, kind) for code, (kind, words) in _GAZETTES.items() for word in words}
 

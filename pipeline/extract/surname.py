@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.anchor import Anchored, cased
 from pipeline.lexicon import listed, rows
 
 UPPER = "A-ZÀ-ÖØ-ÞĞİŞŠŽČĆŁŐ"
@@ -44,10 +45,22 @@ _PAPERS = (
     r"(?:[Ee]ind)?[Rr]apport(?:age)?|[Aa]dvies|[Aa]dviezen|[Aa]mendement|[Ii]nitiatief(?:wet|nota)|"
     r"[Ww]et(?:svoorstel)?|[Nn]ota|[Nn]otitie|[Pp]lan|[Ii]nterpellatie|[Kk]abinet(?:ten)?"
 )
-_TIED = re.compile(rf"(?<![\w-])(?:(?P<body>{_BODIES})|{_PAPERS})-(?P<name>{HELD})")
-_LOOSE = re.compile(
+_LEADING = tuple(
+    cased(
+        (
+            *("staatscommissie", "adviescommissie", "onderzoekscommissie", "evaluatiecommissie"),
+            *("enquêtecommissie", "visitatiecommissie", "commissie", "adviescollege", "werkgroep"),
+            *("ambtelijke", "stuurgroep", "taskforce", "adviesgroep", "rapport", "eindrapport"),
+            *("advies", "adviezen", "amendement", "initiatief", "wet", "nota", "notitie", "plan"),
+            *("interpellatie", "kabinet"),
+        )
+    )
+)
+_TIED = Anchored(rf"(?<![\w-])(?:(?P<body>{_BODIES})|{_PAPERS})-(?P<name>{HELD})", _LEADING)
+_LOOSE = Anchored(
     rf"(?<![\w-])(?:(?P<body>{_BODIES})|[Rr]apport|[Aa]dvies|[Aa]mendement|[Kk]abinet)"
-    rf" (?P<name>{HELD})(?! (?:[{UPPER}]|(?:en|&) [{UPPER}]|van |voor |en [{LOWER}]+ |\d))"
+    rf" (?P<name>{HELD})(?! (?:[{UPPER}]|(?:en|&) [{UPPER}]|van |voor |en [{LOWER}]+ |\d))",
+    _LEADING,
 )
 # endings of words that say what a commission is about
 _SUBJECT = re.compile(
@@ -113,12 +126,17 @@ def parties() -> frozenset[str]:
     )
 
 
-def namesakes(text: str) -> Iterator[Namesake]:
+@functools.lru_cache(maxsize=4)
+def namesakes(text: str) -> tuple[Namesake, ...]:
     """What goes by who led or wrote it: `commissie-Van Zwol`, `rapport-Draghi`.
 
     Without a hyphen a particle must show that a person is meant, or a commission or `kabinet`
     stand before.
     """
+    return tuple(_namesakes(text))
+
+
+def _namesakes(text: str) -> Iterator[Namesake]:
     for pattern in (_TIED, _LOOSE):
         for match in pattern.finditer(text):
             words = match["name"].split(" ")
