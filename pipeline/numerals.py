@@ -15,6 +15,7 @@ DIGITS = (
 SCALES = {
     "honderd": Decimal(100),
     "duizend": Decimal(1000),
+    "ton": Decimal(100_000),
     "k": Decimal(1000),
     "miljoen": Decimal(10**6),
     "mln": Decimal(10**6),

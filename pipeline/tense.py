@@ -32,7 +32,21 @@ _WRITTEN = re.compile(
     r"|vragen|kamervragen|advies|mail|e-mail|bericht|persbericht|verslag|publicatie|voorstel|nota"
     r"|beschikking|kabinetsreactie|antwoord|antwoorden|schrijven|aanbieding) (?:van|op|uit|d\.d\."
     r"|dd\.?) "
-    r"|\bd\.?d\.? )\Z"
+    r"|\bd\.?d\.? "
+    r"|\b(?:ingezonden|verzonden|verstuurd|toegezonden|aangeboden|gedateerd|ontvangen|gepubliceerd"
+    r"|ingediend|verschenen|afgegeven|uitgebracht) (?:op|per|d\.d\.) )\Z"
+)
+# 'het commissiedebat Kernenergie van 13 maart': what was held has its subject behind it
+_HELD = re.compile(
+    r"\b(?:[a-z]{0,20}(?:debat|overleg|vergadering|bijeenkomst|hoorzitting)|ao|wgo|vao|vso|vkc"
+    r"|[a-z]{0,20}raad|rondetafelgesprek|ministerraad|zitting)"
+    r"(?: (?:over|inzake|met|voor|[^\s.;:()]{2,40}(?: en)?)){0,7},? (?:van|op|d\.d\.) \Z"
+)
+# 'gevraagd vóór 1 oktober met een alternatief te komen'
+_ASKED = re.compile(
+    r"\b(?:gevraagd|verzocht|opgeroepen|opgedragen|gesommeerd|uitgenodigd|afgesproken|toegezegd"
+    r"|verplicht|besloten)\b[^.;:()\n]{0,60}\b(?:vóór|voor|uiterlijk(?: op)?|per|vanaf|tot)"
+    r"(?: (?:begin|medio|eind|half))? \Z"
 )
 # 'de op 13 februari aangenomen motie'
 _ATTRIBUTE = re.compile(r"\b(?:de|het|een|mijn|deze|die|dat) (?:op|in|per|van|begin|medio|eind) \Z")
@@ -98,6 +112,8 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
     Present and future (`ontvangt`, `zal`, `wordt`) look ahead; None for a sentence without a verb.
     """
     first, last = sentence(text, start, end)
+    if _ASKED.search(text[max(first, start - 120) : start].lower()):
+        return False
     if is_written(text, start) or is_attribute(text, start, end):
         return True
     nearest = _nearest(text, max(first, start - _NEAR), start, end, min(last, end + _NEAR))
@@ -111,7 +127,8 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
 
 def is_written(text: str, start: int) -> bool:
     """Is a date that of a document: `de brief van 9 september`?"""
-    return _WRITTEN.search(text[max(0, start - 40) : start].lower()) is not None
+    before = text[max(0, start - 120) : start].lower()
+    return _WRITTEN.search(before[-40:]) is not None or _HELD.search(before) is not None
 
 
 def is_attribute(text: str, start: int, end: int) -> bool:

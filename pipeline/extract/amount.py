@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.amount_parts import SCALE, SPACE, Sum, in_guilders, sums
+from pipeline.extract.amount_parts import SCALE, SPACE, TON, Sum, in_guilders, sums
 from pipeline.extract.cells import headings_at
 from pipeline.extract.money_table import in_tables
 from pipeline.model import Letter, Mention
 from pipeline.model import mention as record
-from pipeline.numerals import DIGITS, from_digits, plain
+from pipeline.numerals import DIGITS, from_digits, plain, words_before
 
 _RANGE = re.compile(r"[ \xa0]?(?:tot en met|t/m|tot|à|[-–—])[ \xa0]?")
 # 'van € 40 naar € 115 miljoen'
@@ -30,6 +30,10 @@ _LEFT = re.compile(
     r"(?P<joint>[ \xa0]?(?:tot en met|t/m|tot|à|[-–—])[ \xa0]?|, (?:en )?"
     r"| (?:en|of|naar|respectievelijk|resp\.) )\Z"
 )
+# 'vijf à zes ton'
+_WORDED_RANGE = re.compile(r" (?:à|tot) \Z")
+# 'verhoogd van 4,5 naar € 14,1 miljard'
+_RISEN = re.compile(rf"(?<!\w)van (?:circa |ruim |bijna )?(?P<number>{DIGITS}) naar \Z")
 # a number behind a range sign: '10' in '€ 5 tot 10 per maand'
 _RIGHT = re.compile(
     rf"(?P<joint>[ \xa0]?(?:tot|à"
@@ -46,7 +50,15 @@ _GOVERNOR = re.compile(
     r"bedrag|budget|begro|kost|bijdrag|subsidie|invester|\bgeld|middelen|reserv|uitgetrokken|financi|dekking"
     r"|omzet|schade|boete|lening|krediet|tekort|bespar|bezuinig|ombuiging|opbrengst|premie|uitgave|inkomsten"
     r"|vrijgemaakt|toegekend|taakstelling|intensivering|enveloppe|tranche|\beuro\b|€|\bgulden|ƒ|compensatie|vergoeding"
-    r"|toegevoegd aan|fonds|uitkering|beschikbaar (?:gesteld|voor)"
+    r"|toegevoegd aan|fonds|uitkering|beschikbaar|heffing|belasting|\bheffen|vergt|vergen|benut"
+    r"|\btrek(?:t|ken)?\b[^.;]{0,80}\buit\b|uittrek|\bma(?:akt?|ken)\b[^.;]{0,80}\bvrij\b"
+    r"|vrijma(?:ak|k)|ophal|opgehaald|dividend|\bwinst|salari"
+    r"|schenking|donatie|collecte|losgeld|garantstelling|\bherstel- en"
+)
+# '3 ton staal' is a weight
+_WEIGHED = re.compile(
+    r"co2|stikstof|ammoniak|fosfa|\bn2o|nox|uitstoot|emissie|afval|mest\b|\bvis|vangst|lading|vracht|gewicht"
+    r"|\bgas|olie|kolen|staal|zand|grond|slib|kilo|kunstmest|asbest|plastic|textiel|methaan|vrachtw|voertuig|schip"
 )
 # what may follow a bare sum; a noun (`6 miljoen reizigers`) may not
 _FREE = re.compile(
@@ -55,7 +67,8 @@ _FREE = re.compile(
     r"|wordt|worden|beschikbaar|gereserveerd|vrijgemaakt|uitgetrokken|toegevoegd|toegekend|besteed|ingezet"
     r"|extra|structureel|incidenteel|eenmalig|jaarlijks|bedrag(?:en|t)?|minder|meer|hoger|lager|subsidie"
     r"|budget|heeft|hebben|die|dat|waarvan|waarmee|vanaf|met|door|omvat|nodig|geïnvesteerd|gefinancierd"
-    r"|bijgedragen)\b| \("
+    r"|bijgedragen|gaat|gaan|komt|komen|dient|blijft|levert|loopt|werd|was|vloeit|benut|vrij|vrijmaakt|vrijmaken|niet|nu|dan|wil|kan|zal|moet|kost|kosten|ophalen"
+    r"|uit(?:trekt|trekken)|ge[a-z]{2,20}[dt]|(?:be|ver|ont)[a-z]{3,20}d)\b| \("
 )
 
 
@@ -63,6 +76,18 @@ def _leftwards(text: str, floor: int, first: Sum) -> list[Sum]:
     """The bare numbers that share the unit: `10`, `20` in `10, 20 en 30 miljoen euro`."""
     found: list[Sum] = []
     at = first.start
+    if first.rule == "amount.sign":
+        match = _RISEN.search(text, max(floor, at - 30), at)
+        if match is None:
+            return []
+        number = from_digits(match["number"])
+        return [replace(first, start=match.start("number"), end=match.end("number"), number=number)]
+    if first.rule == "amount.words":
+        joint = _WORDED_RANGE.search(text, max(floor, at - 5), at)
+        worded = words_before(text, joint.start()) if joint else None
+        if joint is None or worded is None or worded[0] < floor:
+            return []
+        return [replace(first, start=worded[0], end=joint.start(), number=worded[1])]
     while len(found) < 8:
         origin = max(floor, at - 30)
         match = _LEFT.search(text[origin:at])
@@ -92,7 +117,9 @@ def _chains(letter: Letter) -> Iterator[list[Sum]]:
     text, found = letter.text, sums(letter)
     floor, chain = 0, list[Sum]()
     for index, one in enumerate(found):
-        united = one.rule == "amount.unit" or (one.rule == "amount.scale" and _governed(text, one))
+        united = one.rule in ("amount.unit", "amount.sign", "amount.words") or (
+            one.rule == "amount.scale" and _governed(text, one)
+        )
         chain += _leftwards(text, floor, one) if united and not chain else []
         chain.append(one)
         ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
@@ -151,12 +178,14 @@ def _falls_in_rising(text: str, one: Sum, after: Sum) -> bool:
 
 def _governed(text: str, one: Sum) -> bool:
     """Is a bare `6 miljoen` money? A money word stands in its sentence, and no noun follows."""
-    if one.scale is None or one.scale < 10**6 or not _FREE.match(text, one.end):
+    if one.scale is None or one.scale < 10**5 or not _FREE.match(text, one.end):
         return False
     floor, ceiling = max(0, one.start - 200), min(len(text), one.end + 120)
     before = re.split(r"\n|(?<=[a-z)])\. ", text[floor : one.start])[-1]
     after = re.split(r"\n|(?<=[a-z)])\. ", text[one.end : ceiling])[0]
-    return _GOVERNOR.search(f"{before} {after}".lower()) is not None
+    around = f"{before} {after}".lower()
+    weighed = one.scale == TON and _WEIGHED.search(around) is not None
+    return not weighed and _GOVERNOR.search(around) is not None
 
 
 def _values(text: str, chain: list[Sum], currency: str) -> Iterator[tuple[int, int, str, str]]:
@@ -165,11 +194,12 @@ def _values(text: str, chain: list[Sum], currency: str) -> Iterator[tuple[int, i
     `currency` is what a sum without one is in.
     """
     index = 0
+    governed = any(_governed(text, one) for one in chain if not one.currency)
     while index < len(chain):
         one = chain[index]
         index += 1
         if not one.currency:
-            if not _governed(text, one):
+            if not governed:
                 continue
             one = replace(one, currency=currency)
         leading = text[max(0, one.start - 160) : one.start]
@@ -200,6 +230,19 @@ def _reckoning(letter: Letter, chains: list[list[Sum]]) -> str:
     return "NLG" if in_guilders(letter) and named["NLG"] >= named["EUR"] else "EUR"
 
 
+def _repeated(
+    text: str, chains: list[list[Sum]], values: dict[str, str]
+) -> Iterator[tuple[int, int, str, str, float]]:
+    """`de 567 miljoen` once more, which only its first use in the letter tells to be money."""
+    for one in (one for chain in chains for one in chain):
+        value = values.get(text[one.start : one.end])
+        told = _FREE.match(text, one.end) or text.endswith(
+            (" de ", " die ", " deze "), 0, one.start
+        )
+        if value and not one.currency and one.scale and told:
+            yield one.start, one.end, value, "amount.memory", 0.85
+
+
 def find(letter: Letter) -> Iterator[Mention]:
     """`'een bijdrage van circa € 1,5 tot 2 miljard'` yields `€ 1,5 tot 2 miljard`."""
     text = letter.text
@@ -207,6 +250,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     currency = _reckoning(letter, chains)
     found = [(*one, 0.95) for chain in chains for one in _values(text, chain, currency)]
     found += [(*cell, "amount.table", 0.8) for cell in in_tables(letter)]
+    found += _repeated(text, chains, {text[start:end]: value for start, end, value, *_ in found})
     found.sort(key=lambda one: (one[0], -one[1]))
     end = 0
     for start, stop, value, rule, confidence in found:

@@ -19,8 +19,11 @@ CURRENCIES = {row["name"]: (row["code"], Decimal(row["units"])) for row in rows(
 """Signs, codes and names: the currency's code in ISO 4217, and how many units it is."""
 
 SPACE = r"[ \xa0]?"
+TON = Decimal(100_000)
+"""`3 ton` is 300,000: of what, the words around it must tell."""
+
 SCALE = (
-    r"(?:duizend|miljoen|miljard|biljoen"
+    r"(?:duizend|ton(?=[ .,;)])|miljoen|miljard|biljoen"
     r"|(?:mln|mld|mrd|mio)\b(?:\.(?= ?(?:€|[Ee]uro|EUR)| [a-z(]))?)"
 )
 _CODE = r"(?:EUR|USD|GBP|CHF|NLG|JPY|DKK|SEK|NOK|ANG|AWG)\b"
@@ -64,7 +67,7 @@ _LAST_GUILDER = dt.date(2002, 1, 1)
 _DIGITS = re.compile(r"[0-9][0-9]*")
 _SIGN_BEFORE = re.compile(rf"(?:{_SIGN}){SPACE}[-−]?\Z")
 _UNIT_WORD = re.compile(
-    "miljoen|miljard|euro|mln|mld|mrd|mio|biljoen|duizend|gulden|cent|dollar|pond|yen|frank"
+    r"\bton\b|miljoen|miljard|euro|mln|mld|mrd|mio|biljoen|duizend|gulden|cent|dollar|pond|yen|frank"
 )
 
 

@@ -53,6 +53,7 @@ _NO_NAME = _words("before a year")
 _INSIDE_NAME = _NO_NAME - {"en", "de", "het", "voor", "van", "met", "op", "naar", "tegen"}
 _ENDS_AS_NAME = re.compile(rf"(?:{'|'.join(sorted(_words('name ends')))})\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?P<lead>(?:^|\n|[.!?:•·–-] |[\t(]|\d )?)(?P<word>[^\s(\[\t]{1,60}) \Z")
+_QUOTES = "‘“„«\"'"
 _NAMED_BEFORE = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{0,40}) (?P<rest>(?:[A-Za-zÀ-ÿ’'&-]{1,30} ){0,5})\Z"
 )
@@ -126,11 +127,12 @@ def in_name(text: str, start: int) -> bool:
     found = _WORD_BEFORE.search(before)
     if not found:
         return False
-    word = found["word"].lstrip("‘’“\"'")
+    word = found["word"].lstrip(_QUOTES + "’")
     if not word or word.lower() in _NO_NAME or not word[-1].isalpha() or not word[0].isalpha():
         return False
     if word[0].isupper():
-        opens = found["lead"] != "" or found.start("word") == 0
+        quoted = found["word"][0] in _QUOTES
+        opens = not quoted and (found["lead"] != "" or found.start("word") == 0)
         acronym = word.isupper() and len(word) > 1
         return not opens or acronym or _ENDS_AS_NAME.search(word) is not None
     named = _NAMED_BEFORE.search(before)

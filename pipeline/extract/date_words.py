@@ -34,6 +34,7 @@ MODIFIERS = {
     "begin": "start",
     "primo": "start",
     "medio": "mid",
+    "half": "mid",
     "halverwege": "mid",
     "midden": "mid",
     "eind": "end",
@@ -56,7 +57,7 @@ PRESENT = ("dit", "deze", "huidig", "lopend")
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _SHORT = "jan|febr?|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec"
 _MODIFIER = (
-    r"(?P<mod>begin|medio|einde?|halverwege|midden|ultimo|primo)(?: van| in)?(?: (?:de|het))?"
+    r"(?P<mod>begin|medio|half|einde?|halverwege|midden|ultimo|primo)(?: van| in)?(?: (?:de|het))?"
 )
 _REL = (
     r"(?P<rel>afgelopen|voorbije|vorige?|komende?|aankomende?|aanstaande?|volgende?|eerstvolgende|"

@@ -66,6 +66,7 @@ _SEPARATOR = re.compile(
     rf"|,? (?:en|&) (?:(?P<again>van )(?={_LED_BY}))?(?:{_LED_BY})?)"
     rf"|, (?:van (?P<too>{_LED_BY})?)?"
 )
+_AND = re.compile(r",? (?:en|&) (?=[A-ZÀ-ÞĀ-Ž])")
 _MOVERS = 12
 # ` met nummer 36200-15`, ` 36 200, nr. 15`
 _NUMBERED = re.compile(
@@ -73,7 +74,8 @@ _NUMBERED = re.compile(
 )
 # ` op stuk nr. 12 (36200-XV)`
 _PRINTED = re.compile(
-    r" op stuk (?:met )?nr\. ?(?P<number>\d{1,4})(?= \((?P<dossier>[1-4]\d[ .]?\d{3})"
+    r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})"
+    r"(?= \((?:[Kk]amerstuk(?:ken)? )?(?P<dossier>[1-4]\d[ .]?\d{3})"
     r"(?:[ -]?(?P<chapter>[IVX]{1,6}[AB]?))?\))"
 )
 
@@ -187,10 +189,13 @@ def _introduction(text: str, at: int) -> re.Match[str] | None:
 
 
 def _listed(text: str, at: int, announced: bool, several: bool) -> list[_Mover]:
-    """The names from `at` on; of `several` motions `en van de leden` begins the next."""
+    """The names from `at` on; of `several` motions `en van de leden` begins the next.
+
+    So does `en` behind movers parted by a slash: `moties Van der Plas/Bisschop en Boswijk`.
+    """
     sure: list[_Mover] = []
     doubtful: list[_Mover] = []
-    listing = True
+    listing, slashed = True, False
     for _ in range(_MOVERS):
         mover = _mover(text, at, announced)
         if mover is None:
@@ -203,6 +208,9 @@ def _listed(text: str, at: int, announced: bool, several: bool) -> list[_Mover]:
         following = _SEPARATOR.match(text, _past_party(text, last))
         if not following or (several and (following["again"] or following["too"])):
             break
+        slashed = slashed or "/" in following[0]
+        if several and slashed and _AND.match(text, following.start()):
+            break
         listing, at = bool(following["sure"]), following.end()
     return sure
 
@@ -210,6 +218,12 @@ def _listed(text: str, at: int, announced: bool, several: bool) -> list[_Mover]:
 def _further(text: str, motion: re.Match[str], at: int) -> Iterator[tuple[int, list[_Mover]]]:
     """Where the other motions of `moties` stand, named by `en van de leden …` or `en die van …`."""
     for _ in range(_MOVERS):
+        slashed = motion["plural"] and "/" in text[motion.end() : at]
+        beside = _AND.match(text, at) if slashed else None
+        if beside and (named := _listed(text, beside.end(), announced=True, several=True)):
+            yield beside.end(), named
+            at = named[-1].last
+            continue
         further = _FURTHER.match(text, at)
         if further is None or _ELSE.search(further["between"]):
             return
