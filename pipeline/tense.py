@@ -173,6 +173,11 @@ def _use(word: str) -> str:
     return _USES.get((word, False), "")
 
 
+def is_finite(word: str) -> bool:
+    """Whether a word in lower case is a finite verb: `constateert`, `heeft`."""
+    return bool(_use(word))
+
+
 def _is_participle(word: str) -> bool:
     return (
         word.endswith(("d", "t", "en", "gedaan", "gegaan"))

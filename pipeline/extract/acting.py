@@ -38,6 +38,25 @@ _ASKED = re.compile(
     r"\b(?:namens|door|aan|met|(?:directeur|voorzitter|bestuur|leden|lid|advies|onderzoek|rapport|"
     r"opdracht|medewerkers|experts) van) (?:de|het) \Z"
 )
+# `volgens het LEI`, `een onderzoek van ICES`
+_SAID_BY = re.compile(
+    r"\b(?:[Vv]olgens|[Nn]amens|(?:advies|adviezen|rapport|onderzoek|oordeel|analyse|raming|cijfers|"
+    r"bericht|reactie|aanbeveling(?:en)?|inschatting|berekening(?:en)?|brief|woordvoerder|"
+    r"voorzitter|directeur|leden|deskundigen|experts) van)(?: de| het)? \Z"
+)
+_SAYS = re.compile(
+    r" (?:adviseert|adviseerde|adviseren|onderzoekt|onderzocht|meldt|meldde|meldden|concludeert|"
+    r"concludeerde|constateert|constateerde|publiceert|publiceerde|pleit|pleitte|pleiten|pleitten|"
+    r"reageert|reageerde|vroeg|vroegen|wijst|wees|wijzen|wezen|schrijft|schreef|schrijven|schreven|"
+    r"oordeelt|oordeelde|toetst|toetste|waarschuwt|waarschuwde|roept op|riep op|benadrukt|"
+    r"benadrukte|stelt vast|stelde vast|laat weten|liet weten|heeft (?:[a-z]+ ){0,4}(?:laten weten|"
+    r"gemeld|geadviseerd|onderzocht|geconcludeerd|gepubliceerd|uitgebracht|gewaarschuwd|benadrukt|"
+    r"vastgesteld|aangegeven))\b"
+)
+_ACRONYM = re.compile(r"[A-Z](?<![\w@/.&-][A-Z])(?:[A-Z&]|[a-z](?=[A-Z])){2,6}(?![\w@&./-])")
+_WHEN = re.compile(r"\b(?:tijdens|op|in|bij|voor|onder|over|binnen|via|met)(?: de| het)? \Z")
+_WITHIN_NAME = re.compile(r"[a-z,;(] ?(?!De|Het|Ook|En)[A-Z][\w-]* \Z|\b[A-Z]{3,},? \Z")
+_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
 _NO_ACTOR = re.compile(
     r"(?:programma|plan|akkoord|agenda|aanpak|wet|regeling|besluit|richtlijn|verordening|verdrag|"
     r"strategie|visie|nota|convenant|pact|deal|act|project|campagne|monitor|onderzoek|toets|"
@@ -63,6 +82,23 @@ def is_actor(text: str, short: str, start: int, end: int) -> bool:
         _ACTS.match(text, stop) or _ASKED.search(text[max(0, first - 30) : first])
         for first, stop in spans
     )
+
+
+def acronyms(text: str) -> Iterator[str]:
+    """Abbreviations that say something, or by which something is said: `volgens het LEI`.
+
+    Not within longer names (`Code IBV`, `TBS Nederland`), nor `tijdens de COP`.
+    """
+    found = set()
+    for match in _ACRONYM.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 40) : start]
+        says = _SAYS.match(text, end) and not _WHEN.search(before)
+        if match[0] in found or not (says or _SAID_BY.search(before)):
+            continue
+        if not _WITHIN_NAME.search(before) and not _GOES_ON.match(text, end):
+            found.add(match[0])
+            yield match[0]
 
 
 def foreign(text: str) -> Iterator[tuple[int, int]]:

@@ -33,14 +33,14 @@ _NUMBERED = Anchored(
     ("EU-", "EG-", *cased(("verordening", "richtlijn", "kaderbesluit", "besluit"))),
 )
 _HEAD = Anchored(
-    r"\b(?:Rijkswet|Wet|Wetboek|Tijdelijke (?:wet|regeling|subsidieregeling)|Algemene wet|"
+    r"\b(?:Rijkswet|Wet|Wetboek|Tijdelijke? (?:wet|besluit|regeling|subsidieregeling)|Algemene wet|"
     r"(?:Verzamel|Uitvoerings|Invoerings|Aanpassings|Aanvullings|Implementatie|Kader|Wijzigings|"
     r"Intrekkings|Instellings|Goedkeurings|Experimenten|Machtigings|Nood|Overgangs|Reparatie|Veeg)wet|"
     r"Besluit|(?:Uitvoerings|Kader|Wijzigings|Aanvullings|Invoerings|Instellings|Aanwijzings)besluit|"
     r"Regeling|(?:Subsidie|Uitvoerings|Kader|Stimulerings|Tegemoetkomings|Wijzigings|Beleids|"
     r"Aanvullings|Invoerings|Maatwerk)regeling|Beleidsregels?|Richtlijn(?:en)?|Verordening|Voorschrift|Statuut|Handvest)\b",
     (
-        *("Rijkswet", "Wet", "Tijdelijke", "Algemene", "Verzamel", "Uitvoerings", "Invoerings"),
+        *("Rijkswet", "Wet", "Tijdelijk", "Algemene", "Verzamel", "Uitvoerings", "Invoerings"),
         *("Aanpassings", "Aanvullings", "Implementatie", "Kader", "Wijzigings", "Intrekkings"),
         *("Instellings", "Goedkeurings", "Experimenten", "Machtigings", "Nood", "Overgangs"),
         *("Reparatie", "Veeg", "Besluit", "Aanwijzings", "Regeling", "Subsidie"),
@@ -69,8 +69,8 @@ _GENERIC = re.compile(
 )
 # 'Aanvullingsbesluit natuur' before 'Omgevingswet'
 _TAIL = re.compile(
-    rf"(?P<head>{_INITIAL}[a-zë]{{3,40}}(?:wet|besluit|regeling))"
-    r"(?P<words>(?: [a-zë-]{3,30}){1,3}) (?=[A-Z])"
+    rf"(?P<head>{_INITIAL}(?:[a-zë]{{3,40}}(?:wet|besluit|regeling)|(?<=B)esluit|(?<=R)egeling))"
+    r"(?P<words>(?: [a-zë-]{2,30}){1,6}) (?=[A-Z])"
 )
 # 'Aanbestedingswet op defensie- en veiligheidsgebied'
 _FIELD = re.compile(
@@ -86,6 +86,8 @@ _TREATY = Anchored(
     r"(?:[Dd]en |New |Sint-)?[A-Z][a-zë]{2,20}(?:-[A-Z][a-z]{2,20})?\b",
     cased(("verdrag ", "protocol ", "conventie ")),
 )
+# `Verdrag van Nairobi inzake het opruimen van wrakken`
+_SUBJECT = re.compile(r" (?:inzake|betreffende|over|tot)(?: de| het)?(?= [a-z])")
 _CLOSED = re.compile(r"[^()\n;:]{8,160}(?=\))")
 _SENTENCE = re.compile(r" (?:is|zijn|wordt|worden|werd|heeft|hebben|die|dat) ")
 _MEANT = re.compile(
@@ -138,7 +140,8 @@ def find(letter: Letter) -> Iterator[Mention]:
     known = list(_known(text))
     claims = [*known, *_numbered(text), *_built(text, {claim.start for claim in known})]
     claims += _tailed(text, {claim.start: claim for claim in known})
-    claims += _explained(text, {claim.start: claim for claim in claims})
+    longest = sorted(claims, key=lambda claim: claim.end)
+    claims += _explained(text, {claim.start: claim for claim in longest})
     for claim in settle(claims):
         rule = f"law.{claim.rule}"
         yield mention(letter, "LAW", claim.start, claim.end, claim.value, rule, claim.confidence)
@@ -216,8 +219,11 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
     for found in _BUDGET.finditer(text):
         yield Claim(*found.span(), found[0].removeprefix("Wet "), "pattern", 0.9)
     for found in _TREATY.finditer(text):
-        value = found[0][0].upper() + found[0][1:]
-        yield Claim(*found.span(), value, "pattern", 0.85)
+        opened = _SUBJECT.match(text, found.end())
+        end = run(text, opened.end()) if opened else found.end()
+        name = text[found.start() : end if opened and end > opened.end() else found.end()]
+        value = name[0].upper() + name[1:]
+        yield Claim(found.start(), found.start() + len(name), value, "pattern", 0.85)
 
 
 def _tailed(text: str, known: dict[int, Claim]) -> Iterator[Claim]:

@@ -37,6 +37,13 @@ _LOWER_HEAD = Anchored(
         *("federatie", "coöperatie", "werkgroep", "stuurgroep"),
     ),
 )
+# `de NDS-raad`; not `de EU-raad`
+_TIED = re.compile(
+    rf"{_CAPITAL}(?<![\w@/.-]{_CAPITAL})(?!U-|N-|G-)\w{{0,4}}{_CAPITAL}[\w&]{{0,6}}"
+    r"-(?:raad|commissie|comité|platform|taskforce|beraad|autoriteit|panel)(?![\w-])"
+)
+# `DG MOVE` and `DG Concurrentie` of the European Commission, `DG Mobiliteit` of a ministry
+_DIRECTORATE = re.compile(rf"DG(?<!\wDG) {_CAPITAL}[\w-]{{2,30}}(?: en {_CAPITAL}[\w-]{{2,30}})?")
 _FORM = Anchored(
     r" (?:B\.V\.|BV\b|N\.V\.|NV\b|Inc\b\.?|Ltd\b\.?|GmbH\b|S\.A\.|AG\b|plc\b|LLC\b|U\.A\.)",
     (
@@ -62,12 +69,19 @@ _JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "te", "tot", "t
 _ENGLISH = frozenset({"of", "for", "the", "and", "&", "on", "into"})
 _ABBREVIATION = re.compile(r"[A-Z]{2,}\b")
 _LEADS = " ‘“\"'"
-_SUCH_AS = re.compile(r"([\w’']{3,30}),? (?:als|zoals|waaronder|namelijk)(?: de| het)?\Z")
+_CLAUSE = 200
+"""Characters before a name in which the word stands that tells what it is."""
+
+# `platforms die niet onder de regels vallen, zoals`
+_SUCH_AS = re.compile(
+    r"([\w’']{3,30})(?:,? (?:als|zoals|waaronder|namelijk)"
+    r"|,? (?:die|dat|welke) [^.;:,\n]{3,120}, (?:zoals|waaronder))(?: de| het)?\Z"
+)
 _APPOSED = re.compile(rf"{WORD}(?: {WORD}){{0,3}}(?![\w@])")
 # a name and a comma, and no more items behind
 _LISTED = re.compile(rf"{_CAPITAL}[\w’'&-]{{0,30}}\)?,(?: (?:de|het))? \Z")
 _GOES_ON = re.compile(r",|,? en |\)")
-_ARTICLE = re.compile(r"(?:^|[\s(])(?:de|het|een|deze|dit|onze) $")
+_ARTICLE = re.compile(r"(?:^|[\s(])(?:[Dd]e|[Hh]et|een|[Dd]eze|[Dd]it|[Oo]nze) $")
 
 
 class Named(NamedTuple):
@@ -81,7 +95,9 @@ class Named(NamedTuple):
 class _Heads(NamedTuple):
     """Whole words; English ones; endings; endings beside another capital; what is no body.
 
-    `apposed` words tell what the name behind them is, `listed` ones what several are.
+    `apposed` words tell what the name behind them is, `listed` ones what several are; so do words
+    with their endings (`satellietbedrijf`). `with_subject` words have a subject in lower case
+    behind them.
     """
 
     whole: frozenset[str]
@@ -91,6 +107,9 @@ class _Heads(NamedTuple):
     nobody: tuple[str, ...]
     apposed: frozenset[str]
     listed: frozenset[str]
+    with_subject: frozenset[str]
+    apposed_endings: tuple[str, ...]
+    listed_endings: tuple[str, ...]
 
 
 @functools.cache
@@ -106,6 +125,9 @@ def _heads() -> _Heads:
         tuple(words["no body"]),
         frozenset(words["before a name"]),
         frozenset(words["before names"]),
+        frozenset(words["with its subject"]),
+        tuple(words["before a name, ending"]),
+        tuple(words["before names, ending"]),
     )
 
 
@@ -121,6 +143,11 @@ def is_head(word: str) -> bool:
         return True
     ending = word.endswith(heads.strong) or word.endswith(heads.weak)
     return ending and not word.lower().endswith(heads.nobody)
+
+
+def takes_subject(word: str) -> bool:
+    """A `Beleidstafel` has its subject behind it: `Beleidstafel wateroverlast en hoogwater`."""
+    return word in _heads().with_subject
 
 
 def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
@@ -154,6 +181,10 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
     for each in surname.namesakes(text):
         if each.body:
             yield Named(each.start, each.end, "chaired")
+    for tied in _TIED.finditer(text):
+        yield Named(*tied.span(), "compound")
+    for directorate in _DIRECTORATE.finditer(text):
+        yield Named(*directorate.span(), "directorate")
     for form in _FORM.finditer(text):
         name = _BEFORE_FORM.search(text, max(0, form.start() - _LONGEST), form.start())
         if name is not None:
@@ -161,17 +192,21 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
 
 
 def _is_apposed(text: str, start: int) -> bool:
-    """Whether `vakbond `, `zorgverzekeraar ` or `bedrijven zoals ` stands before the place."""
+    """Whether `vakbond `, `satellietbedrijf ` or `bedrijven zoals ` stands before the place."""
     if start < 4 or text[start - 1] not in _LEADS:
         return False
-    before = text[max(0, start - 60) : start].rstrip(_LEADS)
+    before = text[max(0, start - _CLAUSE) : start].rstrip(_LEADS)
     word = before[before.rfind(" ") + 1 :].lower()
-    if word in _heads().apposed:
-        return True
+    heads = _heads()
+    if word in heads.apposed or (len(word) > 8 and word.endswith(heads.apposed_endings)):
+        return not word.endswith(heads.nobody)
     if word not in ("als", "zoals", "waaronder", "namelijk", "de", "het"):
         return False
     such_as = _SUCH_AS.search(before)
-    return such_as is not None and such_as[1].lower() in _heads().listed
+    if such_as is None:
+        return False
+    several = such_as[1].lower()
+    return several in heads.listed or several.endswith(heads.listed_endings)
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pipeline.extract import acting, memory, naming
+from pipeline import tense
+from pipeline.extract import acting, extent, memory, naming
 from pipeline.lexicon import Form, Gazetteer, listed, rows, valid
 from pipeline.model import Letter, Mention, mention
 
@@ -38,6 +39,10 @@ _NEXT = re.compile(
     rf"(?:(?:de|het|De|Het) (?:{acting.NATION} (?=[A-Z]))?)?"
 )
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z&-]{1,8}\Z")
+_HEADED = re.compile(r"(?P<head>[A-Z](?<![\w-][A-Z])[a-zë]{6,30}) [a-zëA-Z]")
+_OFFICES = frozenset(("Minister", "Ministers", "Staatssecretaris", "President", "Premier"))
+# `(EU 2024/1991)` is a regulation
+_NUMBER = re.compile(r" \d{3,4}/\d")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _STICHTING = re.compile(r"(?:de )?[Ss]tichting (?=[A-Z0-9])")
 # of `Fonds Wijkkracht` the second word alone may stand
@@ -156,7 +161,16 @@ def organisations(letter: Letter) -> list[_Found]:
     shown = [
         _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
         for each in naming.named(text, [(each.start, each.end) for each in sure])
-        if each.rule != "apposition" or not _is_elsewhere(text[each.start : each.end])
+        if not _is_no_body(text[each.start : each.end], each.rule)
+    ]
+    shown += [
+        _Found(start, end, text[start:end], "subject", 0.82) for start, end in _with_subjects(text)
+    ]
+    shown += [
+        _Found(start, end, text[start:end], "actor", 0.7)
+        for short in acting.acronyms(text)
+        if short.upper() not in _NO_BODY and not _is_elsewhere(short) and short not in _kinds()
+        for start, end in memory.occurrences(text, short)
     ]
     shown += [
         _Found(start, end, text[start:end], "foreign", 0.75)
@@ -176,6 +190,8 @@ def _hits(letter: Letter) -> Iterator[_Hit]:
     date = letter.facts.date
     for hit in _names().matches(letter.text):
         if hit.before or (hit.after and letter.text[hit.start : hit.end] in _LOOSE):
+            continue
+        if _NUMBER.match(letter.text, hit.end):
             continue
         names = sorted(hit.payloads, key=lambda name: (name.cued, not name.holds(date)))
         yield _Hit(hit.start, hit.end, hit.after, tuple(names))
@@ -217,6 +233,34 @@ def _extended(text: str, hit: _Hit, starts: frozenset[int]) -> _Found:
     if end == found.end:
         return found
     return found._replace(end=end, value=text[found.start : end], confidence=0.8)
+
+
+def _is_no_body(name: str, rule: str) -> bool:
+    """Whether what stands there shows that a rule was misled: `de AI-raad`, a place, a minister."""
+    if rule == "compound":
+        return name.partition("-")[0] in _kinds()
+    return rule == "apposition" and (
+        _is_elsewhere(name) or not _OFFICES.isdisjoint(name.split(" "))
+    )
+
+
+def _with_subjects(text: str) -> Iterator[tuple[int, int]]:
+    """`Taskforce Problematisch gedrag en financiering`: a subject in lower case, to its end."""
+    for match in _HEADED.finditer(text):
+        if naming.takes_subject(match["head"]):
+            end = extent.run(text, match.end("head"))
+            for word in re.finditer(r" (\S+)", text[match.end("head") : end]):
+                if tense.is_finite(word[1]):
+                    end = match.end("head") + word.start()
+                    break
+            if end > match.end("head"):
+                yield match.start(), end
+
+
+@functools.cache
+def _kinds() -> frozenset[str]:
+    """Abbreviations of what is no name."""
+    return frozenset(row["word"] for row in rows("kinds"))
 
 
 def _has_head(long: str) -> bool:
@@ -294,7 +338,7 @@ def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:
     for each in found:
         if each.start in passed:
             continue
-        length, end = 1, each.end
+        length, end = 1 + (each.rule == "apposition"), each.end
         while True:
             joint = _NEXT.match(text, end)
             if joint is None:
