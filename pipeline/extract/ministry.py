@@ -44,6 +44,14 @@ _ACTS = re.compile(
     r"|had|werd|deed|was)\b"
 )
 _WITH = re.compile(r"(?<![\w-])(?:door|bij|met|namens|binnen|aan|samen met)[ \n]$")
+# `de begrotingsbehandeling van Sociale Zaken`, `militairen van Defensie`: what only a ministry has
+_HAS = re.compile(
+    r"\b(?:[a-z]*begroting(?:s\w+)?|wetgevingsoverleg|begrotingsdebat|militairen|ambtenaren|personeel|"
+    r"woordvoerders?|medewerkers|mensen|collega['’]?s|directeur-generaal|secretaris-generaal|inzet|"
+    r"apparaat|huis|beleidsdirectie|departement|budget|middelen|opdracht|verzoek|initiatief|terreinen)"
+    r"[ \n](?:van|bij|uit|voor)[ \n]$",
+    re.IGNORECASE,
+)
 _BESIDE = r"(?:,?[ \n](?:en|of|&)[ \n]|,[ \n]|[ ]?/[ ]?)"
 _BETWEEN = re.compile(_BESIDE)
 
@@ -133,7 +141,9 @@ def _bare(text: str, on: dt.date) -> Iterator[Found]:
 
 
 def _acting(text: str, start: int, end: int) -> bool:
-    """Whether a one-word name does something, or something is done with or by it."""
+    """Whether a name acts, is acted with, or has what only a ministry has."""
+    if _HAS.search(text, max(0, start - 50), start):
+        return True
     if " " in text[start:end] or not text[start:end].istitle():
         return False
     return bool(_ACTS.match(text, end) or _WITH.search(text, max(0, start - 14), start))

@@ -7,6 +7,7 @@ for the same person throughout the letter; its value is the fullest form that th
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from pipeline.extract.surname import (
     PARTICLE,
     PARTICLED,
     SMALL,
+    SURNAME,
     TITLES,
     UPPER,
     given_names,
@@ -31,6 +33,7 @@ from pipeline.extract.surname import (
     no_surnames,
     parties,
 )
+from pipeline.lexicon import rows
 from pipeline.model import Letter, Mention, mention
 
 _LONGEST = 60
@@ -60,7 +63,7 @@ _ORDINAL = re.compile(r"(?:ste|de|eerste|\d|nieuw|enig|elk|ieder|een) $", re.IGN
 # after these stands a name, or a portfolio, a place, a body: `minister Defensie`
 _OFFICES = (
     r"[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-president|[Pp]remier|"
-    r"[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Vv]oorzitter|[Pp]resident|[Ii]nformateur|"
+    r"[Bb]urgemeesters?|[Ww]ethouders?|[Gg]edeputeerden?|[Vv]oorzitters?|[Pp]resident|[Ii]nformateur|"
     r"[Ff]ormateur|[Cc]ollega|[Bb]ondskanselier|[Gg]eneraal|[Kk]oning|[Kk]oningin|[Pp]rins|"
     r"[Pp]rinses|[Cc]ommissaris|[Aa]mbassadeur|[Gg]ezant|[Ii]nitiatiefnemers?|"
     r"[Ff]ractievoorzitter|[Ff]ractieleider|[Pp]artijleider|[Ll]ijsttrekker|[Rr]apporteurs?|"
@@ -79,6 +82,8 @@ _OPENERS = tuple(
     )
 )
 _OFFICE = Anchored(rf"(?P<role>{_OFFICES}) {TITLES}(?=[{UPPER}])", _OPENERS)
+_ROYAL = re.compile(r"(?:[Kk]oning|[Pp]rins)")
+_MINISTER = re.compile(r"[Mm]inister|[Ss]taatssecretaris")
 _BEFORE_ROLE = re.compile(rf"(?<![\w-])(?:(?:{_PARTY})-)?(?:[Oo]ud-|[Ee]x-|[Vv]ice-)?\Z")
 # `de burgemeester van Rotterdam`, `de CDA-fractie`, `de fractie van het CDA`: a name beside them
 _HOLDER = Anchored(
@@ -118,7 +123,17 @@ _SIGNED = re.compile(
 _SIGNED_AFTER = re.compile(rf", {_SIGNED.pattern}\Z")
 _STREET = re.compile(
     r"(?:straat|laan|plein|weg|kade|gracht|singel|dijk|brug|tunnel|haven|kazerne|ziekenhuis|school|"
-    r"college|stichting|instituut|fonds|huis)\Z"
+    r"college|stichting|instituut|fonds|huis|sluis|sluizen|viaduct|stadion|museum|lyceum|centrum|"
+    r"prijs|monument)\Z"
+)
+_CUE = Anchored(
+    r"(?:[Oo]nder (?:(?:bezielende )?leiding|voorzitterschap|aanvoering) van|[Oo]nder wie"
+    rf"|[Vv]oorgezeten door|[Gg]eleid door|[Ww]ijlen) {TITLES}(?=[{UPPER}])",
+    cased(("onder ", "voorgezeten", "geleid", "wijlen")),
+)
+_FULL = re.compile(rf"{CAP}(?:-{CAP})? (?:(?:{SMALL}) ){{0,3}}{SURNAME}(?![\w@-])")
+_COMPANY = re.compile(
+    r"(?: \([^()\n]{1,60}\))?(?:, (?:en )?| en )(?=[A-ZÀ-Þ])(?!Aanhangsel|Handelingen|Kamerstuk)"
 )
 _QUOTES = ("‘", "“", "„", "«", '"', "'")
 # a name that goes on is another thing's: `Isaac Beeckman Academie`
@@ -145,12 +160,14 @@ def find(letter: Letter) -> Iterator[Mention]:
             *_by_office(text),
             *_beside(letter),
             *_namesakes(text),
+            *_by_cue(text),
             *_by_given_name(text),
             *_by_initials(text),
             *_by_signature(letter),
             *_by_motion(letter),
         ]
     )
+    found = _longest([*found, *_in_company(text, found)])
     found = _longest([*found, *_again(text, found)])
     full = _fullest(text, found)
     for each in found:
@@ -240,6 +257,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(" ".join(words[:count]))
 
 
+@functools.cache
+def _ministers() -> frozenset[str]:
+    """The surnames of those who held an office: also `Kamp`, which is a town too."""
+    return frozenset(row["surname"] for row in rows("ministers"))
+
+
 def _opens(text: str, start: int) -> bool:
     """Whether a role stands as a word, `oud-` or a party's name tied to it: `VVD-Kamerlid`."""
     if not start or not (text[start - 1].isalnum() or text[start - 1] in "-_"):
@@ -254,16 +277,17 @@ def _by_office(text: str) -> Iterator[_Found]:
             continue
         while name := _LOOSE.match(text, at):
             words = name[0].split(" ")
-            if words[0] in given_names() and len(words) == 1:
+            if words[0] in given_names() and len(words) == 1 and not _ROYAL.match(match["role"]):
                 break
             led = re.fullmatch(LARGE, words[0]) is not None
-            if not led and any(word in no_surnames() for word in words):
+            held = _MINISTER.match(match["role"]) and name[0] in _ministers()
+            if not led and not held and any(word in no_surnames() for word in words):
                 break
             if re.match(r" [A-ZÀ-Þ]", text[name.end() : name.end() + 2]):
                 break
             yield _found(text, at, name.end(), "office", 0.9)
             joint = _AND.match(text, name.end())
-            if joint is None or not match["role"].endswith(("s", "sen")):
+            if joint is None or not match["role"].endswith(("s", "sen", "den")):
                 break
             at = joint.end()
 
@@ -311,9 +335,43 @@ def _by_given_name(text: str) -> Iterator[_Found]:
         if rest is None:
             continue
         end = _trimmed(text, match.start(), rest.end())
-        if end <= match.end() or _STREET.search(text, match.end(), end) or _MORE.match(text, end):
+        if end <= match.end() or _MORE.match(text, end):
+            continue
+        if any(map(_STREET.search, text[match.end() : end].split(" "))):
             continue
         yield _found(text, match.start(), end, "given_name", 0.9)
+
+
+def _by_cue(text: str) -> Iterator[_Found]:
+    """`onder voorzitterschap van Lokke Moerel`: a full name behind words that only a person has."""
+    for cue in _CUE.finditer(text):
+        end = _full_name(text, cue.end())
+        if end:
+            yield _found(text, cue.end(), end, "cue", 0.88)
+
+
+def _in_company(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """`Osman Kavala en Selahattin Demirtaş`: a full name in a list with another person's."""
+    for each in found:
+        at = each.end
+        while " " in text[each.start : each.end] and (joint := _COMPANY.match(text, at)):
+            end = _full_name(text, joint.end())
+            if not end:
+                break
+            yield _found(text, joint.end(), end, "company", 0.85)
+            at = end
+
+
+def _full_name(text: str, at: int) -> int:
+    """Where a given name and a surname end that no table knows; 0 when these are none."""
+    name = _FULL.match(text, at)
+    if name is None or _MORE.match(text, name.end()):
+        return 0
+    words = name[0].split(" ")
+    if any(naming.is_head(word) or _STREET.search(word) for word in words):
+        return 0
+    named = {word for word in words if word not in given_names()}
+    return 0 if named & no_surnames() else _trimmed(text, at, name.end())
 
 
 def _by_initials(text: str) -> Iterator[_Found]:

@@ -52,7 +52,7 @@ _WITH_PLACE = {
 }
 _INITIAL_BEFORE = re.compile(rf"(?:[{_UPPER}]\. |\w\.)\Z")
 _ENDING = re.compile(
-    rf"\b(?:[Dd]e|[Hh]et) (?P<name>[{_UPPER}][a-zß-öø-ÿ]{{2,20}}"
+    rf"\b(?:[Dd]e|[Hh]et) (?P<name>(?:[{_UPPER}][a-zß-öø-ÿ]{{2,15}} )?[{_UPPER}][a-zß-öø-ÿ]{{2,20}}"
     r"(?:kazerne|polder|plein|brug|tunnel|sluis|sluizen|kanaal|meer|plas|plassen|duinen|heide|waard|eiland|eilanden|haven|park|gracht|"
     r"kade|laan|straat|weg|dijk|dam|zee|baai|dal|bos|kering|viaduct|wijk|buurt))(?![\w’'@-]| \d)"
 )
@@ -94,7 +94,11 @@ def places(text: str, known: frozenset[str]) -> Iterator[Placed]:
     words = memory.lower_words(text)
     for match in _ENDING.finditer(text):
         name = match["name"]
-        if name not in known and not _NO_STEM.match(name) and name.lower() not in words:
+        if (
+            name not in known
+            and not _NO_STEM.match(name.rpartition(" ")[2])
+            and name.lower() not in words
+        ):
             shown.setdefault(name, 0.75)
             yield Placed(*match.span("name"), "ending", 0.75)
     for start, end, name in memory.uses(text, {name: name for name in shown}):

@@ -24,13 +24,15 @@ _KINDS = (
     *("programma", "plan van aanpak", "actieplan", "masterplan", "deltaplan", "herstelplan"),
     *("werkplan", "agenda", "aanpak", "akkoord", "convenant", "campagne", "strategie", "visie"),
     *("pact", "deal", "impuls", "routekaart", "corridor", "bestuursovereenkomst", "offensief"),
-    *("project", "pilot", "initiatief", "traject", "nota", "regeling", "plan"),
+    *("project", "pilot", "initiatief", "traject", "nota", "regeling", "plan", "afwegingskader"),
+    *("maatlat", "toekomstscenario", "raamovereenkomst", "toets"),
 )
 _KIND = Anchored(rf"(?:{'|'.join(_KINDS)})\b", cased(_KINDS), re.IGNORECASE)
 _BARE = frozenset(["programma", "project", "campagne", "pilot", "actieplan", "actieprogramma"])
 _NAMING = _BARE | {
     "masterplan",
     "agenda",
+    "akkoord",
     "convenant",
     "aanpak",
     "strategie",
@@ -54,7 +56,8 @@ _SORTS = re.compile(
     r"Kamer|lange-termijn|publieks|communicatie|kabinets|rijks|plenaire|spoor|wets|burger|herstel)?"
     r"(?:programma|agenda|aanpak|akkoord|convenant|campagne|strategie|visie|pact|deal|impuls|"
     r"project|pilot|initiatief|traject|plan|routekaart|corridor|offensief))$"
-    r"|plan van aanpak$|[a-z]*(?:plan|deal|project|traject|impulsaanpak)$",
+    r"|plan van aanpak$"
+    r"|[a-z]*(?:plan|deal|project|traject|impulsaanpak|toets|kader|maatlat|scenario|overeenkomst)$",
     re.IGNORECASE,
 )
 _UNRELATED = re.compile(
@@ -94,6 +97,23 @@ _SLOGAN = re.compile(
     r"(?:[a-zë’'-]{1,20} ){1,6}?[a-zë’'-]{2,20}!?)"
     rf"(?=[.,;:)\n]|\Z| (?:{_NO_SLOGAN})\b)"
 )
+# "de programma's Veilige Zee en Schone Haven", 'projecten zoals Wadwind'
+_SEVERAL = Anchored(
+    r"(?:(?:actie|deel|kennis|onderzoeks|stimulerings)?programma[’']s|(?:pilot|proef)?projecten|campagnes|initiatieven|"
+    r"(?:actie|deel)?plannen|akkoorden|pilots|trajecten|(?:subsidie)?regelingen|strategieën|convenanten|deals|"
+    r"(?:trainings)?missies|instrumenten)"
+    r"(?P<such>,? (?:zoals|als|waaronder|namelijk))?(?: de| het)? (?=[A-Z])",
+    (
+        *("actieprogramma", "deelprogramma", "kennisprogramma", "onderzoeksprogramma"),
+        *("stimuleringsprogramma", "programma", "pilotprojecten", "proefprojecten", "projecten"),
+        *("campagnes", "initiatieven", "actieplannen", "deelplannen", "plannen", "akkoorden"),
+        *("pilots", "trajecten", "subsidieregelingen", "regelingen", "strategieën", "convenanten"),
+        *("deals", "trainingsmissies", "missies", "instrumenten"),
+    ),
+)
+# `Wind op Zee-projecten`, `het Horizonproject`
+_OF_A_KIND = re.compile(r"-[a-z]+\Z|\A\w+(?:project|programma|plan)\Z")
+_NEXT = re.compile(r"(?:, (?:en )?| en )(?:de |het )?(?=[A-Z])")
 # 'de Week van de Techniek'
 _WEEK = re.compile(
     r"(?<=[a-z,] )(?:(?:Nationale|Landelijke|Europese) )?(?:Week|Maand) "
@@ -144,6 +164,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     starts = sorted(claim.start for claim in claims)
     claims += _surrounding(text)
     claims += _quoted(text)
+    claims += _several(text)
     claims += [Claim(*week.span(), week[0], "week", 0.8) for week in _WEEK.finditer(text)]
     claims += _explained(text, claims)
     claims += _repeated(text, claims)
@@ -186,7 +207,7 @@ def _surrounding(text: str) -> Iterator[Claim]:
         kind = text[start:end]
         if not kind[0].isalpha():
             continue
-        if _UNRELATED.match(kind):
+        if _UNRELATED.match(kind) or kind.lower() == "toets":
             continue
         own = kind.rpartition("-")[2]
         claim = _capital(text, start, end) if own[:1].isupper() else _small(text, start, end)
@@ -286,9 +307,28 @@ def _quoted(text: str) -> Iterator[Claim]:
         yield Claim(*found.span("name"), name, "quoted", 0.9)
 
 
+def _several(text: str) -> Iterator[Claim]:
+    """Names in a list behind what they all are; a single word only behind `zoals`."""
+    for kinds in _SEVERAL.finditer(text):
+        at = kinds.end()
+        for _ in range(8):
+            end = titled(text, at - 1)
+            joint = text.find(" en ", at, end)
+            end = joint if joint >= 0 else end
+            name = text[at:end]
+            if end <= at or name in _others() or is_head(name.split(" ")[0]):
+                break
+            if (" " in name or kinds["such"]) and not _OF_A_KIND.search(name):
+                yield Claim(at, end, name, "listed", 0.72)
+            following = _NEXT.match(text, end)
+            if following is None:
+                break
+            at = following.end()
+
+
 def _explained(text: str, claims: list[Claim]) -> Iterator[Claim]:
     """Long forms with an abbreviation in brackets behind them, and every use of it."""
-    named = {claim.end: claim for claim in claims}
+    named = {claim.end: claim for claim in sorted(claims, key=lambda claim: claim.rule == "name")}
     meanings = {}
     for short, (start, end) in definitions(text).items():
         long, known = text[start:end], named.get(end)
