@@ -84,6 +84,8 @@ _CODE = Anchored(
     (*("19", "20", "TZ", "blg-", "ah-", "h-tk", "h-ek"), *cased(("kst-",))),
 )
 _PLEDGE = re.compile(r"T0(?<![\w/=.-]T0)\d{4}(?![\w-])")
+_NUMBER = Anchored(r"\(nr\. ?(?P<number>[1-9]\d{0,3})\)", ("(nr",))
+_MOVED = re.compile(r"\b(?:motie|amendement)(?:s|en)?\b[^.;()\n]{0,100} \Z")
 _PLACEHOLDER = Anchored(
     r"(?<![\w.])P\.?M\.?:? ?(?:[Vv]erwijzing(?:en)?|[Kk]amerstuk(?:ken|nummers?)?|[Kk]st\.?"
     r"|[Vv]indplaats|[Rr]eferentie|[Dd]ossiernummer)(?!\w)"
@@ -105,6 +107,11 @@ def citations(text: str, session_year: str) -> list[Citation]:
         if start < taken:
             continue
         follows = bool(read) and bool(_AND.fullmatch(text, read[-1].end, start))
+        if rule == "a number":
+            if read and (numbered := _numbered(text, start, read[-1])):
+                read.append(numbered)
+                taken = numbered.end
+            continue
         for citation in _read(text, start, rule, session_year, follows):
             read.append(_inheriting(text, read[-1] if read else None, citation))
             taken = citation.end
@@ -129,6 +136,7 @@ def _beginnings(text: str) -> list[tuple[int, str]]:
     found += [(match.start(), "a word") for match in _CUE.finditer(text)]
     found += [(match.start(), "a placeholder") for match in _PLACEHOLDER.finditer(text)]
     found += [(match.start(), "a pledge") for match in _PLEDGE.finditer(text)]
+    found += [(match.start() + 1, "a number") for match in _NUMBER.finditer(text)]
     return sorted(found)
 
 
@@ -145,6 +153,19 @@ def _read(text: str, start: int, rule: str, session_year: str, follows: bool) ->
         reference = Reference(text[start : start + 6], "toezegging", number=text[start : start + 6])
         return [Citation(start, start + 6, reference, "code")]
     return _from_code(text, start)
+
+
+def _numbered(text: str, start: int, before: Citation) -> Citation | None:
+    """`de motie Vermeer (nr. 577)` behind a paper of the same dossier in the same paragraph."""
+    match = _NUMBER.pattern.match(text, start - 1)
+    moved = _MOVED.search(text, max(0, start - 120), start - 1)
+    if not match or not moved or not before.reference.dossier or "\n" in text[before.end : start]:
+        return None
+    reference = replace(before.reference, number=match["number"])
+    made = references.paper(
+        reference.dossier, reference.suffix, reference.number, reference.session_year
+    )
+    return Citation(start, match.end("number"), made, "number")
 
 
 def _from_code(text: str, start: int) -> list[Citation]:

@@ -219,11 +219,11 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
     for found in _BUDGET.finditer(text):
         yield Claim(*found.span(), found[0].removeprefix("Wet "), "pattern", 0.9)
     for found in _TREATY.finditer(text):
-        opened = _SUBJECT.match(text, found.end())
-        end = run(text, opened.end()) if opened else found.end()
-        name = text[found.start() : end if opened and end > opened.end() else found.end()]
-        value = name[0].upper() + name[1:]
-        yield Claim(found.start(), found.start() + len(name), value, "pattern", 0.85)
+        subject = _SUBJECT.match(text, found.end())
+        end = run(text, subject.end()) if subject else found.end()
+        end = found.end() if subject and end == subject.end() else end
+        value = text[found.start()].upper() + text[found.start() + 1 : end]
+        yield Claim(found.start(), end, value, "pattern", 0.85)
 
 
 def _tailed(text: str, known: dict[int, Claim]) -> Iterator[Claim]:
