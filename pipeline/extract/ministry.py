@@ -144,7 +144,7 @@ def _acting(text: str, start: int, end: int) -> bool:
     """Whether a name acts, is acted with, or has what only a ministry has."""
     if _HAS.search(text, max(0, start - 50), start):
         return True
-    if " " in text[start:end] or not text[start:end].istitle():
+    if not text[start:end].replace(" en ", " ").replace(", ", " ").istitle():
         return False
     return bool(_ACTS.match(text, end) or _WITH.search(text, max(0, start - 14), start))
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline import tense
+from pipeline.anchor import Anchored, cased
 from pipeline.extract import acting, extent, memory, naming
 from pipeline.lexicon import Form, Gazetteer, listed, rows, valid
 from pipeline.model import Letter, Mention, mention
@@ -40,6 +41,13 @@ _NEXT = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z&-]{1,8}\Z")
 _HEADED = re.compile(r"(?P<head>[A-Z](?<![\w-][A-Z])[a-zë]{6,30}) [a-zëA-Z]")
+# `de vaste commissie voor Sociale Zaken en Werkgelegenheid`
+_SUBJECTS = r"[A-ZÀ-Þ][\w-]+(?:(?:, | en |, en | & | )[A-ZÀ-Þ][\w-]+){0,7}"
+_COMMITTEE = Anchored(
+    r"(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Pp]arlementaire|[Bb]ijzondere)[ ]"
+    rf"(?:Kamer|enquête|onderzoeks)?commissie (?:(?:voor|van) )?(?:de |het )?{_SUBJECTS}",
+    cased(("vaste ", "algemene ", "tijdelijke ", "parlementaire ", "bijzondere ")),
+)
 _OFFICES = frozenset(("Minister", "Ministers", "Staatssecretaris", "President", "Premier"))
 # `(EU 2024/1991)` is a regulation
 _NUMBER = re.compile(r" \d{3,4}/\d")
@@ -162,6 +170,10 @@ def organisations(letter: Letter) -> list[_Found]:
         _Found(each.start, each.end, _canonical(text[each.start : each.end]), each.rule, 0.8)
         for each in naming.named(text, [(each.start, each.end) for each in sure])
         if not _is_no_body(text[each.start : each.end], each.rule)
+    ]
+    shown += [
+        _Found(*found.span(), found[0][0].lower() + found[0][1:], "committee", 0.85)
+        for found in _COMMITTEE.finditer(text)
     ]
     shown += [
         _Found(start, end, text[start:end], "subject", 0.82) for start, end in _with_subjects(text)
