@@ -18,6 +18,7 @@ from pipeline.read.compose import Draft, compose
 from pipeline.read.docx_package import Package, Relation, attr, open_package
 from pipeline.read.docx_story import Story
 from pipeline.read.docx_styles import Numbering, Styles, numbering_of, part, styles_of
+from pipeline.read.docx_typed import typed_notes
 from pipeline.read.flow import Words, join
 from pipeline.read.letterhead_lines import split_letterhead
 from pipeline.read.markup import ranked
@@ -37,6 +38,7 @@ def read(data: bytes) -> Source:
     for kind in ("footnote", "endnote"):
         story.read_notes(kind, parts.get(f"{kind}s"), _note_form(parts.get("settings"), kind))
     body = part(root, "body") if root is not None else None
+    story.typed = typed_notes(body) if body is not None else {}
     drafts = list(story.blocks(body)) if body is not None else []
     letter, letterhead = split_letterhead(_with_continuations(drafts))
     source = compose(ranked(letter))

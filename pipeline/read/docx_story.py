@@ -18,6 +18,7 @@ from pipeline.read.bullets import number_of, split_bullet
 from pipeline.read.compose import Draft
 from pipeline.read.docx_package import Relation, attr
 from pipeline.read.docx_styles import Numbering, Props, Styles, part, props_of
+from pipeline.read.docx_typed import is_raised
 from pipeline.read.flow import Break, Linked, Mark, Words, join, row_of, words_of
 from pipeline.read.grid import Cell, grid, span
 from pipeline.read.letterhead_lines import PROSE, is_label, is_letterhead
@@ -50,6 +51,7 @@ class Story:
     relations: dict[str, Relation]
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
+    typed: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
     aside: list[str] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
     counted: dict[str, int] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Story:
     def blocks(self, element: etree._Element) -> Iterator[Draft]:
         """The blocks of a body, a cell, a text box or a note."""
         for name, child in children(element):
-            if name == "p":
+            if name == "p" and child not in self.typed:
                 yield from self._seen(self._paragraph(child))
             elif name == "tbl":
                 yield from self._seen(self._table(child))
@@ -204,6 +206,8 @@ class Story:
                 self.fields[-1].code += child.text or ""
             elif props.hidden or not self._shows():
                 continue
+            elif name == "t" and is_raised(run) and (mark := self._typed(child.text or "")):
+                yield mark, look
             elif name == "t" and not custom:
                 to = target or next((f.target for f in reversed(self.fields) if f.target), "")
                 yield (Linked(child.text or "", to) if to else child.text or ""), look
@@ -247,6 +251,14 @@ class Story:
             return Mark("".join(e.text or "" for n, e in children(run) if n == "t").strip(), words)
         self.counted[kind] = self.counted.get(kind, 0) + 1
         return Mark(numeral(self.counted[kind], self.forms.get(kind, "decimal")), words)
+
+    def _typed(self, text: str) -> Mark | None:
+        """The note typed by hand that a raised number leads to; each has one."""
+        for paragraph, (mark, words) in self.typed.items():
+            if mark == text.strip() and words:
+                self.typed[paragraph] = (mark, "")
+                return Mark(mark, words)
+        return None
 
     def _boxes(self, element: etree._Element) -> None:
         """Text boxes: prose is the letter's, a few words are part of its letterhead."""

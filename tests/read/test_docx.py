@@ -256,6 +256,34 @@ def test_contents_are_furniture():
     assert blocks(source)[0] == ("heading", "Wonen")
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_notes_typed_by_hand_are_tied_to_their_marks():
+    source = read(
+        p(
+            run("Op 14 juli 2023")
+            + run("1", RAISED)
+            + run(" is 450 m")
+            + run("2", RAISED)
+            + run(" af.")
+        )
+        + p("Verder.")
+        + p(run("1", RAISED) + run(" Kamerstuk 29 684, nr. 98."))
+    )
+    assert blocks(source) == [
+        ("paragraph", "Op 14 juli 2023 is 450 m2 af."),
+        ("footnote", "Kamerstuk 29 684, nr. 98."),
+        ("paragraph", "Verder."),
+    ]
+    (note,) = source.notes
+    assert (note.mark, source.text[: note.anchor]) == ("1", "Op 14 juli 2023")
+
+
+def test_a_raised_number_without_a_note_stays():
+    assert read(p(run("10") + run("6", RAISED) + run(" inwoners"))).text == "106 inwoners"
+
+
 def test_rows_of_a_table():
     source = read(
         p("De bedragen:")
