@@ -48,6 +48,14 @@ _COMMITTEE = Anchored(
     rf"(?:Kamer|enquête|onderzoeks)?commissie (?:(?:voor|van) )?(?:de |het )?{_SUBJECTS}",
     cased(("vaste ", "algemene ", "tijdelijke ", "parlementaire ", "bijzondere ")),
 )
+_DEALT_WITH = re.compile(
+    r"\b(?:[Dd]oor|[Mm]et|[Vv]an|[Nn]amens|[Vv]olgens|[Bb]ij|[Aa]an|[Vv]ia|zoals|tegen|dat|onder andere)"
+    r"(?: de| het)? \Z"
+)
+_PAPER = re.compile(
+    r"-(?:onderzoek|rapport|advies|studie|evaluatie|analyse|cijfers|enquête|monitor)"
+)
+_CAPITAL_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]|\d)")
 _OFFICES = frozenset(("Minister", "Ministers", "Staatssecretaris", "President", "Premier"))
 # `(EU 2024/1991)` is a regulation
 _NUMBER = re.compile(r" \d{3,4}/\d")
@@ -330,6 +338,17 @@ def _cued(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found]:
         name = next((name for name in hit.names if name.value in shown), None)
         if name is not None:
             yield hit.found(name)
+        elif _is_dealt_with(text, hit):
+            yield hit.found(hit.name)._replace(rule="dealt_with", confidence=0.75)
+
+
+def _is_dealt_with(text: str, hit: _Hit) -> bool:
+    """`met NEN`, `door EY`, `een SEO-onderzoek`: a short name that stands where bodies do."""
+    if text[hit.start : hit.end] in _kinds() or _CAPITAL_BEHIND.match(text, hit.end):
+        return False
+    if hit.after:
+        return _PAPER.match(text, hit.end) is not None
+    return _DEALT_WITH.search(text, max(0, hit.start - 24), hit.start) is not None
 
 
 def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
