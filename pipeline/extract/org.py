@@ -49,7 +49,8 @@ _COMMITTEE = Anchored(
     cased(("vaste ", "algemene ", "tijdelijke ", "parlementaire ", "bijzondere ")),
 )
 _DEALT_WITH = re.compile(
-    r"\b(?:[Dd]oor|[Mm]et|[Vv]an|[Nn]amens|[Vv]olgens|[Bb]ij|[Aa]an|[Vv]ia|zoals|tegen|dat|onder andere)"
+    r"\b(?:[Dd]oor|[Mm]et|[Vv]an|[Nn]amens|[Vv]olgens|[Bb]ij|[Aa]an|[Vv]ia|zoals|tegen|dat"
+    r"|onder andere)"
     r"(?: de| het)? \Z"
 )
 _PAPER = re.compile(
