@@ -21,7 +21,7 @@ from pathlib import Path
 from pipeline.score import NAMES, Score, score
 
 ROOT = Path(__file__).parents[1]
-TABLES = ("organisations", "places", "laws", "programmes", "parties", "movers")
+TABLES = ("organisations", "places", "laws", "programmes", "parties", "members")
 CELLS = ("name", "title", "aliases", "surname")
 
 

@@ -26,7 +26,7 @@ TABLES = {
     "programmes": ("name", "aliases", "weak"),
     "places": ("name", "aliases"),
     "parties": ("name", "aliases", "cued"),
-    "movers": ("surname",),
+    "members": ("surname",),
 }
 WHOLE = {
     "organisations": {"water board", "safety region", "environment service", "health service"},

@@ -62,7 +62,7 @@ _COMPOUND = re.compile(rf" {_WORD}(?![^\W\d])")
 _OTHERS = re.compile(r",? ?\(?(?:c\. ?s(?:\.|(?!\w))|cs(?:\.|(?!\w)))\)?")
 _PARTY = re.compile(r" ?\((?P<party>[\w/ +-]{2,40})\)")
 _SEPARATOR = re.compile(
-    rf"(?P<sure> ?/ ?| ?– ?|-{_NEXT_NAME}"
+    rf"(?P<sure> ?/ ?| ?– ?|-{_NEXT_NAME}|-(?=[A-ZÀ-ÞĀ-Ž])"
     rf"|,? (?:en|&) (?:(?P<again>van )(?={_LED_BY}))?(?:{_LED_BY})?)"
     rf"|, (?:van (?P<too>{_LED_BY})?)?"
 )
@@ -248,6 +248,8 @@ def _mover(text: str, at: int, announced: bool) -> _Mover | None:
     if not match:
         return None
     prefix, surname, end = match["prefix"] or "", match["surname"], match.end()
+    if parted := _parted(text, match):
+        return parted
     second = _COMPOUND.match(text, end)
     if second and f"{prefix}{surname}{second[0]}" in _surnames():
         surname, end = surname + second[0], second.end()
@@ -259,6 +261,18 @@ def _mover(text: str, at: int, announced: bool) -> _Mover | None:
             return None
     start = given.start() if given else match.start()
     return _Mover(start, end, _capital(prefix + surname), end)
+
+
+def _parted(text: str, match: re.Match[str]) -> _Mover | None:
+    """Of `Geurts-Lodders`, two members with no such name between them, the first."""
+    prefix, surname = match["prefix"] or "", match["surname"]
+    whole, (first, _, second) = _capital(prefix + surname), surname.partition("-")
+    if whole in _surnames() or second not in _surnames():
+        return None
+    if _capital(prefix + first) not in _surnames():
+        return None
+    end = match.start("surname") + len(first)
+    return _Mover(match.start(), end, _capital(prefix + first), end)
 
 
 def _names_nobody(word: str) -> bool:
@@ -300,7 +314,7 @@ def _given_names() -> frozenset[str]:
 
 @functools.cache
 def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in rows("movers"))
+    return frozenset(row["surname"] for row in rows("members"))
 
 
 @functools.cache

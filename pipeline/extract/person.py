@@ -33,7 +33,7 @@ from pipeline.extract.surname import (
     no_surnames,
     parties,
 )
-from pipeline.lexicon import rows
+from pipeline.lexicon import Form, Gazetteer, rows
 from pipeline.model import Letter, Mention, mention
 
 _LONGEST = 60
@@ -132,6 +132,8 @@ _CUE = Anchored(
     cased(("onder ", "voorgezeten", "geleid", "wijlen")),
 )
 _FULL = re.compile(rf"{CAP}(?:-{CAP})? (?:(?:{SMALL}) ){{0,3}}{SURNAME}(?![\w@-])")
+# the words before a surname are in lower case, and no capital shows that it is a part of a name
+_WITHIN = re.compile(r"(?:[a-zéë]{2,}|[a-z)]),? \(?\Z")
 _COMPANY = re.compile(
     r"(?: \([^()\n]{1,60}\))?(?:, (?:en )?| en )(?=[A-ZÀ-Þ])(?!Aanhangsel|Handelingen|Kamerstuk)"
 )
@@ -167,7 +169,7 @@ def find(letter: Letter) -> Iterator[Mention]:
             *_by_motion(letter),
         ]
     )
-    found = _longest([*found, *_in_company(text, found)])
+    found = _longest([*found, *_in_company(text, found), *_known(letter)])
     found = _longest([*found, *_again(text, found)])
     full = _fullest(text, found)
     for each in found:
@@ -372,6 +374,50 @@ def _full_name(text: str, at: int) -> int:
         return 0
     named = {word for word in words if word not in given_names()}
     return 0 if named & no_surnames() else _trimmed(text, at, name.end())
+
+
+class _Bearer(NamedTuple):
+    """Who bears a surname: a member of parliament, a minister, a figure of public life."""
+
+    valid_from: str
+    valid_to: str
+
+
+_GRACE = 3
+"""Years that a name goes on to be known before and after what a table gives."""
+
+
+@functools.cache
+def _bearers() -> Gazetteer[_Bearer]:
+    return Gazetteer(
+        Form(row["surname"], _Bearer(row["valid_from"][:4], row["valid_to"][:4]))
+        for table in ("members", "ministers", "figures")
+        for row in rows(table)
+        if row["surname"] not in no_surnames() and row["surname"] not in given_names()
+    )
+
+
+def _known(letter: Letter) -> Iterator[_Found]:
+    """`de vragen van Kröger`, `Trump heeft`: surnames of people of that time, within a sentence.
+
+    Not where the letter has the same word in lower case, nor as a part of a longer name.
+    """
+    text, year = letter.text, letter.facts.date.year
+    for hit in _bearers().matches(text):
+        if (
+            hit.joined
+            or _MORE.match(text, hit.end)
+            or not _WITHIN.search(text, max(0, hit.start - 24), hit.start)
+        ):
+            continue
+        if text[hit.start : hit.end].lower() in memory.lower_words(text):
+            continue
+        if any(
+            (not one.valid_from or int(one.valid_from) - _GRACE <= year)
+            and (not one.valid_to or year <= int(one.valid_to) + _GRACE)
+            for one in hit.payloads
+        ):
+            yield _found(text, hit.start, hit.end, "known", 0.8)
 
 
 def _by_initials(text: str) -> Iterator[_Found]:
