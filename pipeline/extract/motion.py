@@ -176,7 +176,8 @@ def _movers(text: str, motion: re.Match[str]) -> tuple[list[_Mover], int]:
         at = introduction.start("by")
     named = _listed(text, at, announced, bool(motion["plural"]))
     alone = len(named) == 1 and named[0].last == named[0].end
-    if alone and motion["plural"] and introduction[0] == " ":
+    known = alone and named[0].surname in _surnames()
+    if alone and motion["plural"] and introduction[0] == " " and not known:
         return [], motion.end()  # a heading, as in `Moties Landbouw`
     return named, named[-1].last if named else motion.end()
 
