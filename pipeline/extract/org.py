@@ -238,7 +238,7 @@ def _definitions(text: str, hits: list[_Hit]) -> tuple[dict[str, _Long], frozens
             defined[short] = _Long(start, end, "", 0.9)
         elif acting.is_actor(text, short, start, end):
             defined[short] = _Long(start, end, "", 0.8)
-        elif memory.initials(long).lower() == short.lower():
+        elif memory.initials(long).lower() == short.lower() or long == long.lower():
             otherwise.add(short)
     return defined, frozenset(otherwise)
 

@@ -222,7 +222,7 @@ def _by_role(text: str) -> Iterator[_Found]:
             end = _after_role(text, at, polite)
             if not end:
                 break
-            yield _found(text, at, end, "role", 0.95)
+            yield _found(text, at, end, "role", 0.95 if plural else 0.98)
             joint = _AND.match(text, end)
             if joint is None or not (plural or joint["party"]):
                 break

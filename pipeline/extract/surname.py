@@ -66,7 +66,8 @@ _LOOSE = Anchored(
 _SUBJECT = re.compile(
     r"(?:ing|heid|schap|schappen|ie|iek|tuur|zorg|zaken|recht|rechten|wet|wezen|beleid|onderwijs|"
     r"water|stof|bouw|markt|teit|teiten|kunde|media|toezicht|gemeenten|ering|ingen|ties|tijd|"
-    r"verkeer|vervoer|handel|land|landen|wonen|werk|gas|geld|staat|pact|akkoord)\Z"
+    r"verkeer|vervoer|handel|land|landen|wonen|werk|gas|geld|staat|pact|akkoord|"
+    r"schade|opvang|jeugd|pensioen|pensioenen|ouderen|kinderen|dieren|klimaat|sport|spoor|visserij)\Z"
 )
 
 
@@ -93,29 +94,36 @@ def no_names() -> frozenset[str]:
 
 @functools.cache
 def no_surnames() -> frozenset[str]:
-    """Words that follow an office and are its portfolio, place or body."""
+    """Words that follow an office and are its portfolio, place or body.
+
+    Of a body's name the first word counts, if it is nobody's surname: bodies are called after
+    people.
+    """
     names = [
         name
         for table, columns in (
             ("ministries", ("name", "short_names")),
             ("portfolios", ("name", "short_names")),
             ("places", ("name", "aliases")),
-            ("organisations", ("name", "aliases")),
             ("parties", ("name", "aliases")),
         )
         for row in rows(table)
         for column in columns
         for name in listed(row[column])
     ]
-    return (
-        frozenset(
-            word.strip(",.()")
-            for name in names
-            for word in name.split(" ")[:6]
-            if word[:1].isupper()
-        )
-        | no_names()
-    )
+    bodies = {
+        name.split(" ")[0]
+        for row in rows("organisations")
+        for column in ("name", "aliases")
+        for name in listed(row[column])
+    }
+    words = {word.strip(",.()") for name in names for word in name.split(" ")[:6]}
+    return frozenset(w for w in words | (bodies - _surnames()) if w[:1].isupper()) | no_names()
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for table in ("members", "ministers") for row in rows(table))
 
 
 @functools.cache
