@@ -393,7 +393,9 @@ def _bearers() -> Gazetteer[_Bearer]:
         Form(row["surname"], _Bearer(row["valid_from"][:4], row["valid_to"][:4]))
         for table in ("members", "ministers", "figures")
         for row in rows(table)
-        if row["surname"] not in no_surnames() and row["surname"] not in given_names()
+        if row.get("note", "") != "ambiguous"
+        and row["surname"] not in no_surnames()
+        and row["surname"] not in given_names()
     )
 
 
