@@ -425,6 +425,7 @@ def _elsewhere() -> frozenset[str]:
 def _repeated(text: str, found: list[_Found]) -> Iterator[_Found]:
     """What a rule found once stands wherever it stands: `Fonds Wijkkracht`, later `Wijkkracht`."""
     forms: dict[tuple[str, str], float] = {}
+    dropped: set[str] = set()
     for each in found:
         if each.rule not in ("gazetteer", "party"):
             for form in (text[each.start : each.end], each.value):
@@ -437,8 +438,9 @@ def _repeated(text: str, found: list[_Found]) -> Iterator[_Found]:
                 and words[1].lower() not in text
             ):
                 forms.setdefault((words[1], each.value), 0.75)
+                dropped.add(words[1])
     for (form, value), confidence in forms.items():
-        if form[0].isupper() and form not in _elsewhere():
+        if form[0].isupper() and (form in dropped or form not in _elsewhere()):
             for start, end in memory.occurrences(text, form):
                 yield _Found(start, end, value, "memory", confidence)
 

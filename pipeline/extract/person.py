@@ -140,6 +140,8 @@ _COMPANY = re.compile(
 _QUOTES = ("‘", "“", "„", "«", '"', "'")
 # a name that goes on is another thing's: `Isaac Beeckman Academie`
 _MORE = re.compile(rf" [{UPPER}][{LOWER}]")
+# `de MSC Zoe op de Noordzee`; `Sophie in 't Veld` is a name
+_PLACED = re.compile(r" (?:in|op|aan|bij|uit)(?: de| het)? [A-ZÀ-Þ]")
 _SAINT = re.compile(r"\b(?:Sint|Sint-|St\.|Saint|Santa|San|Prins|Prinses|Koning|Koningin) ?\Z")
 
 
@@ -340,6 +342,8 @@ def _by_given_name(text: str) -> Iterator[_Found]:
         if end <= match.end() or _MORE.match(text, end):
             continue
         if any(map(_STREET.search, text[match.end() : end].split(" "))):
+            continue
+        if _PLACED.match(text, match.end()):
             continue
         yield _found(text, match.start(), end, "given_name", 0.9)
 
