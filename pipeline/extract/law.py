@@ -88,6 +88,8 @@ _TREATY = Anchored(
 )
 # `Verdrag van Nairobi inzake het opruimen van wrakken`
 _SUBJECT = re.compile(r" (?:inzake|betreffende|over|tot)(?: de| het)?(?= [a-z])")
+_YEARLY = ("Wijzigingswet", "Verzamelwet", "Belastingplan", "Fiscale", "Overige fiscale")
+_YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _CLOSED = re.compile(r"[^()\n;:]{8,160}(?=\))")
 _SENTENCE = re.compile(r" (?:is|zijn|wordt|worden|werd|heeft|hebben|die|dat) ")
 _MEANT = re.compile(
@@ -167,6 +169,8 @@ def _known(text: str) -> Iterator[Claim]:
         if not laws or hit.before or (hit.after and _BENEFIT.match(text, hit.end)):
             continue
         end = hit.end + 4 * text.startswith(" BES", hit.end)
+        if laws[0].title.startswith(_YEARLY) and (year := _YEAR.match(text, end)):
+            end = year.end()
         value = laws[0].title + text[hit.end : end]
         yield Claim(hit.start, end, value, "title", 0.85 if hit.after else 0.97)
 
