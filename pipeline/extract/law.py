@@ -227,7 +227,7 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
         end = run(text, subject.end()) if subject else found.end()
         end = found.end() if subject and end == subject.end() else end
         value = text[found.start()].upper() + text[found.start() + 1 : end]
-        yield Claim(found.start(), end, value, "pattern", 0.85)
+        yield Claim(found.start(), end, value, "pattern", 0.85 if end == found.end() else 0.975)
 
 
 def _tailed(text: str, known: dict[int, Claim]) -> Iterator[Claim]:
