@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
+from pipeline import tense
 from pipeline.lexicon import rows
 
 _LEADING = re.compile(
@@ -33,7 +34,7 @@ _ROAD = re.compile(r"[AN]\d{1,3}\Z")
 _OTHER_KIND = re.compile(
     r"(?:nota|debat|overleg|brief|wet|akkoord|programma|plan|agenda|regeling|besluit|richtlijn|"
     r"verordening|verdrag|klasse|landen|onderzoek|verband|ministerraad|vragen|middelen|registratie|"
-    r"register|kazerne|gemeenschap|niveau|relaties|standpunt|budget|proces|procedure|methode|systeem|"
+    r"terreinen|register|kazerne|gemeenschap|niveau|relaties|standpunt|budget|proces|procedure|methode|systeem|"
     r"model|norm|route|week|prijs|samenleving|stelsel|begroting|wetgeving|rapport)\Z",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _ACT = re.compile(
     r"(?i)(?:wet|wetboek|besluit|regeling|richtlijn|verordening|verdrag|act|directive|regulation)"
     r"(?:en)?(?: |\Z)"
 )
-_SHORT_ACT = re.compile(r"(?:[WBRA][a-z]{2}|[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\Z")
+_SHORT_ACT = re.compile(r"(?!.?.?Hz)(?:[WBRA][a-z]{2}|[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})\Z")
 _PLACED = re.compile(
     r"\b(?:in|te|uit|naar|nabij|bij|rond|rondom|langs|tussen|vanuit|gemeenten?|provincies?|stad|station|"
     r"dorp|wijk|regio|eiland|(?:haven|omgeving|gemeenten?|inwoners|kust|oevers|noorden|zuiden|oosten|"
@@ -69,6 +70,15 @@ _PERSON = re.compile(
     r"(?:\b(?:is|was|door|met|aan|namens|heer|mevrouw|lid)|"
     r"[a-zé](?:er|eur|or|aris|ris|aal|ent|ist)) \Z"
 )
+_NEXT_WORD = re.compile(r"(?: \([^()\n]{2,12}\))?(?: (?:in|te) [A-Z][\w-]+)? ([a-zà-ÿ]{2,})")
+_ACTED_WITH = re.compile(
+    r"\b(?:[Dd]oor|[Mm]et|[Nn]amens|[Vv]olgens|[Bb]ij|[Aa]an|[Vv]ia|zoals|[Aa]ls|(?:onderzoek|rapport)"
+    r" van)(?: de| het)? \Z"
+)
+_LISTED = re.compile(r"(?:, | en | of |, en )(?:de |het )?\Z")
+_VERB = re.compile(r"(?!ge)[a-zà-ÿ]{4,}[^t]t")
+_UNIT = re.compile(r"\d[ -]\Z")
+_QUOTED = re.compile(r"[«“‘\"']\Z")
 _BEFORE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]{0,30} (?:(?:van|des|der|de|den|of) ){0,2}\Z")
 _BEHIND = re.compile(r" [A-ZÀ-Þ]|[’'][a-z]|-[A-Za-z]| (?:des|of) [A-Z]")
 
@@ -112,11 +122,31 @@ def is_name(text: str, start: int, end: int, label: str) -> bool:
         return _ACT.search(words) is not None or _SHORT_ACT.match(words) is not None
     if label in ("ORG", "LOCATION") and _OTHER_KIND.search(words):
         return False
-    if " " in words:
-        return _has_capital(words.split(" ", 1)[1] if opens else words)
+    if label == "ORG" and not _takes_part(text, start, end):
+        return False
     if label == "LOCATION" and not _PLACED.search(text, max(0, start - 120), start):
         return False
+    if " " in words:
+        return _has_capital(words.split(" ", 1)[1] if opens else words)
     return _is_word(words, label, opens)
+
+
+def _takes_part(text: str, start: int, end: int) -> bool:
+    """Whether what would be a body does something, or something is done with or by it.
+
+    `RetourMatras in Lelystad verwerkt`, `met Nautilus International`; not `700 MHz`, `de MGA, de
+    aankoop`, nor a title in quotation marks.
+    """
+    if _UNIT.search(text, max(0, start - 8), start) or _QUOTED.search(
+        text, max(0, start - 1), start
+    ):
+        return False
+    behind = _NEXT_WORD.match(text, end)
+    if behind and (tense.is_finite(behind[1]) or _VERB.fullmatch(behind[1])):
+        return True
+    if " " in text[start:end] and _LISTED.search(text, max(0, start - 12), start):
+        return True
+    return _ACTED_WITH.search(text, max(0, start - 24), start) is not None
 
 
 def _is_part(text: str, start: int, end: int, opens: bool) -> bool:

@@ -17,7 +17,7 @@ PATTERNS = [
     {"label": "LAW", "pattern": "algemene regels"},
 ]
 TEXT = (
-    "Het CBS en de Zonnebrug van kwartiermaker Ilvy Oostwind in Zandwerve.\n"
+    "Het CBS werkt met de Zonnebrug van kwartiermaker Ilvy Oostwind in Zandwerve.\n"
     "Verder is ooit langs de Molenbrug gebouwd."
 )
 

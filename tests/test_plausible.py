@@ -96,3 +96,26 @@ def test_the_word_before_a_name_tells_its_label():
 )
 def test_a_sentence_without_an_unexplained_capital_holds_no_name(sentence, may):
     assert plausible.may_hold_name(sentence, 0, len(sentence)) is may
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "label", "stands"),
+    [
+        ("RetourMatras in Lelystad verwerkt er 600.000.", "RetourMatras", "ORG", True),
+        ("Ik sprak hierover met Nautilus International.", "Nautilus International", "ORG", True),
+        ("Het gaat om PostNL, Vlierbeek Energy en de NS.", "Vlierbeek Energy", "ORG", True),
+        ("De band van 700 MHz komt vrij.", "MHz", "ORG", False),
+        (
+            "Zie het rapport «Tussen Ketens en Kringlopen».",
+            "Tussen Ketens en Kringlopen",
+            "ORG",
+            False,
+        ),
+        ("Een instituut evalueert de MGA, de aankoop door provincies.", "MGA", "ORG", False),
+        ("De risico's van Preselect Recidive zijn groot.", "Preselect Recidive", "LOCATION", False),
+        ("De beving bij Zandeweer was zwaar.", "Zandeweer", "LOCATION", True),
+    ],
+)
+def test_a_body_takes_part_and_a_place_is_somewhere(sentence, name, label, stands):
+    start = sentence.index(name)
+    assert plausible.is_name(sentence, start, start + len(name), label) is stands
