@@ -7,7 +7,8 @@ prints for every PDF letter in the folder:
 kept      of the words that pdfplumber sees outside the furniture, the share that the text
           has at that very place; a hyphen undone at a line's end and a footnote's mark set
           apart are no loss
-leaks     furniture (page numbers, letterhead) that lies in the same place as a line of the text
+leaks     furniture (page numbers, letterhead) that lies in the same place as a line of the text,
+          or whose words are a line of it
 boxes     of the mentions, the share whose boxes, cropped and read with pdfplumber, give the
           mention's text back, white space aside
 agree     of pdfplumber's words, the share that PDFium gives too, in the same order on the page
@@ -175,7 +176,8 @@ def same(word: str, here: str, marks: set[str]) -> bool:
 
 
 def leaks(source: Source) -> list[str]:
-    """Furniture that lies in the same place as a line of the text: it was let into a sentence."""
+    """Furniture in the same place as a line of the text, or whose words are a line of the text."""
+    lines = {line.strip() for line in source.text.split("\n")}
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in source.lines:
         pages[line.page].append(line)
@@ -184,7 +186,12 @@ def leaks(source: Source) -> list[str]:
         for each in source.furniture
         if any(covers(line.box, each.box) > 0.3 for line in pages[each.page])
         or PAGE_NUMBER.search(source.text)
+        or (len(each.text) > SHORT and each.text.strip() in lines)
     ]
+
+
+SHORT = 5
+"""Characters of furniture, such as a page's number, that the text may have as a line too."""
 
 
 PAGE_NUMBER = re.compile(r"\b[Pp] ?agina \d+ van \d+\b|^> ?Retouradres", re.M)
