@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract import placing
+from pipeline.extract import memory, placing
 from pipeline.lexicon import Form, Gazetteer, Hit, listed, rows
 from pipeline.model import Letter, Mention, mention
 
@@ -76,14 +76,19 @@ def _names() -> frozenset[str]:
 def find(letter: Letter) -> Iterator[Mention]:
     """The named places of a letter: countries, municipalities, waters, districts, roads …"""
     text = letter.text
-    hits = [hit for hit in _places().matches(text) if not _is_surname(text, hit)]
+    otherwise = _otherwise(text)
+    hits = [
+        hit
+        for hit in _places().matches(text)
+        if not _is_surname(text, hit) and text[hit.start : hit.end] not in otherwise
+    ]
     certain = {hit.end for hit in hits if not hit.payload.cue}
     starts = {hit.start for hit in hits if not hit.payload.cue}
     for hit in hits:
         cue = hit.payload.cue
         if cue == "cue" and not _cued(text, hit, certain, starts):
             continue
-        if cue in ("de", "het") and not _articled(text, hit):
+        if cue in ("de", "het") and (hit.after or not _articled(text, hit)):
             continue
         if _in_a_name(text, hit) or _in_a_compound(text, hit, starts):
             continue
@@ -98,6 +103,15 @@ def find(letter: Letter) -> Iterator[Mention]:
             yield mention(letter, "LOCATION", place.start, place.end, value, rule, place.confidence)
     for road in _ROAD.finditer(text):
         yield mention(letter, "LOCATION", *road.span(1), road[1], "location.road", 0.9)
+
+
+def _otherwise(text: str) -> frozenset[str]:
+    """Abbreviations that the letter explains, and not as a place: `Delta Rhine Corridor (DRC)`."""
+    return frozenset(
+        short
+        for short, (start, end) in memory.definitions(text).items()
+        if text[start:end] not in _names()
+    )
 
 
 def _found(letter: Letter, hit: Hit[_Place]) -> Mention:

@@ -226,7 +226,8 @@ def _capital(text: str, start: int, end: int) -> Claim | None:
     if left == start and right == end and (opens or _SORTS.match(kind)):
         return None
     name = re.sub("[‘“«\"’”»']", "", text[left:right])
-    if name in _others() or text[end:right].strip() in _others():
+    placed = text[end:right].strip() in _others() and not kind.lower().endswith("plan")
+    if name in _others() or placed:
         return None
     return Claim(left, right, name, "pattern", 0.8)
 
@@ -361,7 +362,7 @@ def _repeated(text: str, claims: list[Claim]) -> Iterator[Claim]:
     short = {initials(name): name for name in sorted(names) if len(name.split()) >= 3}
     short = {form: name for form, name in short.items() if len(form) == len(name.split())}
     for at, to, name in uses(text, short):
-        yield Claim(at, to, name, "initials", 0.9)
+        yield Claim(at, to, name, "initials", 0.975)
     if len(lower) != len(text):
         return
     long = {name.lower(): name for name in sorted(names) if " " in name}
