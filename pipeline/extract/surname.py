@@ -108,6 +108,7 @@ def no_surnames() -> frozenset[str]:
             ("parties", ("name", "aliases")),
         )
         for row in rows(table)
+        if row.get("cue") != "cue"
         for column in columns
         for name in listed(row[column])
     ]
