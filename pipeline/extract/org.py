@@ -58,8 +58,8 @@ _PAPER = re.compile(
 )
 _CAPITAL_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]|\d)")
 _OFFICES = frozenset(("Minister", "Ministers", "Staatssecretaris", "President", "Premier"))
-# `(EU 2024/1991)` is a regulation
-_NUMBER = re.compile(r" \d{3,4}/\d")
+# `(EU 2024/1991)` is a regulation, `LBV+` a scheme
+_NUMBER = re.compile(r" \d{3,4}/\d|\+")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _STICHTING = re.compile(r"(?:de )?[Ss]tichting (?=[A-Z0-9])")
 # of `Fonds Wijkkracht` the second word alone may stand
