@@ -62,17 +62,21 @@ def calibration_error(verdicts: list[Verdict]) -> float:
 def draw(verdicts: list[Verdict]) -> None:
     """The reliability diagram."""
     figure, axes = plt.subplots(figsize=(5.2, 4.6), dpi=110)
-    axes.plot([0.4, 1], [0.4, 1], color="#888888", linewidth=1, label="as sure as right")
-    for mean, share, n in bins(verdicts):
+    axes.plot([0.7, 1], [0.7, 1], color="#888888", linewidth=1, label="as sure as right")
+    for place, (mean, share, n) in enumerate(bins(verdicts)):
         error = 1.96 * (max(share * (1 - share), 0.25 / (n + 1)) / n) ** 0.5
         axes.errorbar(
             mean, share, yerr=[[min(error, share)], [min(error, 1 - share)]], color="#1b6ca8"
         )
         axes.scatter(mean, share, s=14 + n**0.5 * 6, color="#1b6ca8", zorder=3)
         axes.annotate(
-            f"{n}", (mean, share), xytext=(7, -12), textcoords="offset points", fontsize=8
+            f"{n}",
+            (mean, share),
+            xytext=(-8, -22 - 13 * (place % 3)),
+            textcoords="offset points",
+            fontsize=8,
         )
-    axes.set(xlim=(0.45, 1.02), ylim=(0.3, 1.04), xlabel="confidence", ylabel="share that is right")
+    axes.set(xlim=(0.7, 1.02), ylim=(0.7, 1.03), xlabel="confidence", ylabel="share that is right")
     axes.legend(loc="upper left", frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()

@@ -175,6 +175,7 @@ def ministers() -> tuple[Minister, ...]:
     return tuple(found)
 
 
+@functools.lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """`'Veiligheid & Justitie'` and `'VEILIGHEID EN JUSTITIE'` are both `'veiligheid en justitie'`.
 
