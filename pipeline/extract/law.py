@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.anchor import Anchored, cased
-from pipeline.extract.extent import Claim, opener, run, settle, stops
+from pipeline.extract.extent import Claim, opener, run, settle, stops, titled
 from pipeline.extract.memory import definitions, uses
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
@@ -67,6 +67,14 @@ _GENERIC = re.compile(
     r"Vergunning|Benoemings|Toewijzings|Project|Wijzigings)-?"
     r"(?:wet|besluit|verordening|richtlijn|verdrag)$"
 )
+# `het wetsvoorstel Verduidelijking beoordeling arbeidsrelaties`
+_NAMED_ACT = Anchored(
+    r"(?<![\w-])(?:(?:concept|initiatief)?(?:wetsvoorstel|wet)|(?P<european>richtlijn|verordening))"
+    r"(?= [A-Z][a-zë]{3})",
+    ("conceptwet", "initiatiefwet", "wetsvoorstel", "wet ", "richtlijn", "verordening"),
+)
+# `het wetsvoorstel Van der Meer en Klaver`
+_MADE_BY = re.compile(r"(?:Van|De|Den|Ter|Ten|Het|Deze) |[A-Z][a-zë-]+(?:,| en) (?:Van |De )?[A-Z]")
 # 'Aanvullingsbesluit natuur' before 'Omgevingswet'
 _TAIL = re.compile(
     rf"(?P<head>{_INITIAL}(?:[a-zë]{{3,40}}(?:wet|besluit|regeling)|(?<=B)esluit|(?<=R)egeling))"
@@ -90,6 +98,16 @@ _TREATY = Anchored(
 _SUBJECT = re.compile(r" (?:inzake|betreffende|over|tot)(?: de| het)?(?= [a-z])")
 _YEARLY = ("Wijzigingswet", "Verzamelwet", "Belastingplan", "Fiscale", "Overige fiscale")
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
+_WRITTEN_AS_ACT = re.compile(r"[WBAU][a-z]{1,4}[a-z]")
+_LED = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|nieuwe|huidige) \Z")
+_UNDER = re.compile(
+    r"\b(?:[Oo]p grond van|[Kk]rachtens|[Ii]ngevolge|in strijd met|[Oo]p basis van|[Cc]onform|"
+    r"[Vv]olgens|(?:implementatie|uitvoering|inwerkingtreding|herziening|wijziging|handhaving|naleving|eisen|"
+    r"bepalingen|regels|verplichtingen|reikwijdte) van|onder) (?:de|het) \Z"
+)
+_RULES = re.compile(
+    r" (?:verplicht|bepaalt|treedt|trad|geldt|regelt|schrijft|vereist|voorziet|verbiedt)\b"
+)
 _CLOSED = re.compile(r"[^()\n;:]{8,160}(?=\))")
 _SENTENCE = re.compile(r" (?:is|zijn|wordt|worden|werd|heeft|hebben|die|dat) ")
 _MEANT = re.compile(
@@ -164,7 +182,7 @@ def _known(text: str) -> Iterator[Claim]:
     }
     for hit in hits:
         laws = [law for law in hit.payloads if not law.weak or law.title in titles]
-        if not laws and _ARTICLE.search(text, max(0, hit.start - 24), hit.start):
+        if not laws and _is_meant(text, hit.start, hit.end):
             laws = list(hit.payloads)
         if not laws or hit.before or (hit.after and _BENEFIT.match(text, hit.end)):
             continue
@@ -173,6 +191,21 @@ def _known(text: str) -> Iterator[Claim]:
             end = year.end()
         value = laws[0].title + text[hit.end : end]
         yield Claim(hit.start, end, value, "title", 0.85 if hit.after else 0.97)
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Does an abbreviation that may mean something else stand as a law's does?
+
+    Beside an article's number; `de Wcw`, as only acts are written so; `op grond van de MDR`.
+    """
+    before = text[max(0, start - 60) : start]
+    if _ARTICLE.search(before[-24:]):
+        return True
+    if _WRITTEN_AS_ACT.fullmatch(text, start, end) and _LED.search(before):
+        return True
+    return _UNDER.search(before) is not None or (
+        _LED.search(before) is not None and _RULES.match(text, end) is not None
+    )
 
 
 def _described(text: str, start: int, end: int) -> bool:
@@ -220,6 +253,11 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
         if name and found[0].endswith(("besluit", "wet")):
             end = name.end()
         yield Claim(found.start(), end, text[found.start() : end], "pattern", 0.8)
+    for kind in _NAMED_ACT.finditer(text):
+        end = titled(text, kind.end()) if kind["european"] else run(text, kind.end())
+        act = text[kind.end() + 1 : end]
+        if " " in act and not _MADE_BY.match(act):
+            yield Claim(kind.end() + 1, end, act, "pattern", 0.75)
     for found in _BUDGET.finditer(text):
         yield Claim(*found.span(), found[0].removeprefix("Wet "), "pattern", 0.9)
     for found in _TREATY.finditer(text):

@@ -52,6 +52,13 @@ _HAS = re.compile(
     r"[ \n](?:van|bij|uit|voor)[ \n]$",
     re.IGNORECASE,
 )
+# a capital within a sentence makes these a name
+_ONLY = re.compile(r"Defensie|Financiën|(?:Buitenlandse|Binnenlandse|Economische|Sociale) Zaken")
+_WITHIN = re.compile(
+    r"(?<![Mm]inisterie van)(?<![Mm]inister van)(?<!debat)(?<!overleg)(?<!ommissie)(?<!Rijks)"
+    r"(?<=[a-zéë,;]) \Z"
+)
+_MORE_NAME = re.compile(r" [A-Z]|-")
 _BESIDE = r"(?:,?[ \n](?:en|of|&)[ \n]|,[ \n]|[ ]?/[ ]?)"
 _BETWEEN = re.compile(_BESIDE)
 
@@ -146,6 +153,12 @@ def _acting(text: str, start: int, end: int) -> bool:
         return True
     if not text[start:end].replace(" en ", " ").replace(", ", " ").istitle():
         return False
+    if (
+        _ONLY.fullmatch(text, start, end)
+        and _WITHIN.search(text, max(0, start - 20), start)
+        and not _MORE_NAME.match(text, end)
+    ):
+        return True
     return bool(_ACTS.match(text, end) or _WITH.search(text, max(0, start - 14), start))
 
 
