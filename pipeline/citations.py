@@ -182,7 +182,7 @@ def _from_number(text: str, start: int, follows: bool) -> list[Citation]:
     """`33 400XV, nr. 105`, `36200-XII-60`, `(35 010, C)`; `wetsvoorstel … (34 453)`.
 
     What follows another reference needs no `nr.`: `Kamerstuk 28286-1170 en 28286-1171`; nor does
-    `26 643-1270`.
+    `26 643-1270`. `(32 127)` in brackets is a dossier: an amount would have a full stop.
     """
     before = text[max(0, start - 200) : start]
     if _GAZETTE.search(before[-30:]):
@@ -191,7 +191,8 @@ def _from_number(text: str, start: int, follows: bool) -> list[Citation]:
     found = papers(text, start, start, Head(start, named, False, False, "", ""), "bare")
     if found and found[0].reference.kind == "dossier":
         last = found[-1].end
-        if text[last : last + 1] != ")" or not _BILL.search(before):
+        spaced = before.endswith("(") and text[start + 2 : start + 3] == " "
+        if text[last : last + 1] != ")" or not (spaced or _BILL.search(before)):
             return []
     return found
 

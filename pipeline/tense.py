@@ -25,6 +25,7 @@ _DONE = (
 )
 _PARTICIPLE = re.compile(_DONE)
 _CLAUSE_WEIGHT = 60
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,;:()]|\b(?:dat|die|waarin|waarbij|waarmee|om|zodat|omdat|terwijl|zoals)\b")
 # 'de brief van 9 september': what is dated has been written
 _WRITTEN = re.compile(
@@ -33,13 +34,15 @@ _WRITTEN = re.compile(
     r"|beschikking|kabinetsreactie|antwoord|antwoorden|schrijven|aanbieding) (?:van|op|uit|d\.d\."
     r"|dd\.?) "
     r"|\bd\.?d\.? "
+    r"|\bingezonden "
+    r"|\b(?:overzicht|cijfers|rapportage|monitor|voortgangsrapportage) over het "
     r"|\b(?:ingezonden|verzonden|verstuurd|toegezonden|aangeboden|gedateerd|ontvangen|gepubliceerd"
     r"|ingediend|verschenen|afgegeven|uitgebracht) (?:op|per|d\.d\.) )\Z"
 )
 # 'het commissiedebat Kernenergie van 13 maart': what was held has its subject behind it
 _HELD = re.compile(
     r"\b(?:[a-z]{0,20}(?:debat|overleg|vergadering|bijeenkomst|hoorzitting)|ao|wgo|vao|vso|vkc"
-    r"|[a-z]{0,20}raad|rondetafelgesprek|ministerraad|zitting)"
+    r"|[a-z]{0,20}raad|rondetafelgesprek|ministerraad|zitting|verslag|[a-z]{0,12}bezoek|dienstreis)"
     r"(?: (?:over|inzake|met|voor|[^\s.;:()]{2,40}(?: en)?)){0,7},? (?:van|op|d\.d\.) \Z"
 )
 # 'gevraagd vóór 1 oktober met een alternatief te komen'
@@ -160,7 +163,8 @@ def _nearest(text: str, first: int, start: int, end: int, last: int) -> str:
 
 
 def _clauses(text: str, start: int, end: int) -> int:
-    return _CLAUSE_WEIGHT * len(_CLAUSE.findall(text[start:end].lower()))
+    between = _ASIDE.sub("", text[start:end].lower())
+    return _CLAUSE_WEIGHT * len(_CLAUSE.findall(between))
 
 
 @lru_cache(maxsize=10_000)

@@ -36,6 +36,7 @@ _TOKEN_MARKS = re.compile(r"\d|[@_]|://|\.\w")
 _WITHIN_NAME = re.compile(
     r"\b(?:Inspectie|Agentschap|Verzamelwet|Reparatiewet|Wijzigingswet)[ \n]$"
     r"|\bcommissies?[ \n](?:(?:voor|van)[ \n])?$"
+    r"|(?:\b|[a-z])(?:[Oo]fficier(?:en)?|Hof|[Pp]aleis)[ \n]van[ \n]$"
 )
 # `Defensie heeft`, `bij Defensie`: one word names the ministry where it acts or is acted with
 _ACTS = re.compile(

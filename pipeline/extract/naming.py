@@ -65,7 +65,7 @@ _BEFORE_FORM = re.compile(rf"(?<![\w-]){WORD}(?: (?:(?:en|&|van) )?{WORD}){{0,4}
 _LONGEST = 200
 """Characters that a company's name may have before its legal form."""
 # small words that open what belongs to a name; `de` alone, `in`, `op` and `of` do not
-_JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "te", "tot", "ter"})
+_JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "tot", "ter"})
 _ENGLISH = frozenset({"of", "for", "the", "and", "&", "on", "into"})
 _ABBREVIATION = re.compile(r"[A-Z]{2,}\b")
 _LEADS = " ‘“\"'"
@@ -97,7 +97,7 @@ class _Heads(NamedTuple):
 
     `apposed` words tell what the name behind them is, `listed` ones what several are; so do words
     with their endings (`satellietbedrijf`). `with_subject` words have a subject in lower case
-    behind them.
+    behind them. `closing` words end a name that another capital opens: `Hagelkruis Groep`.
     """
 
     whole: frozenset[str]
@@ -105,6 +105,7 @@ class _Heads(NamedTuple):
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     nobody: tuple[str, ...]
+    closing: frozenset[str]
     apposed: frozenset[str]
     listed: frozenset[str]
     with_subject: frozenset[str]
@@ -123,6 +124,7 @@ def _heads() -> _Heads:
         tuple(words["ending"]),
         tuple(words["ending beside a capital"]),
         tuple(words["no body"]),
+        frozenset(words["closes a name"]),
         frozenset(words["before a name"]),
         frozenset(words["before names"]),
         frozenset(words["with its subject"]),
@@ -143,6 +145,11 @@ def is_head(word: str) -> bool:
         return True
     ending = word.endswith(heads.strong) or word.endswith(heads.weak)
     return ending and not word.lower().endswith(heads.nobody)
+
+
+def closes(word: str) -> bool:
+    """`Groep` and `Orkest` show a body where another capital stands before: `Hagelkruis Groep`."""
+    return word in _heads().closing
 
 
 def takes_subject(word: str) -> bool:
@@ -227,7 +234,13 @@ def _in_run(text: str, start: int, end: int, starts: frozenset[int]) -> Iterator
     first = 0
     while first < len(tokens):
         head = next(
-            (i for i in range(first, len(tokens)) if is_head(text[slice(*tokens[i])])), None
+            (
+                place
+                for place in range(first, len(tokens))
+                if is_head(word := text[slice(*tokens[place])])
+                or (place > first and text[tokens[place - 1][0]].isupper() and closes(word))
+            ),
+            None,
         )
         if head is None:
             return

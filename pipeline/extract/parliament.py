@@ -17,10 +17,11 @@ _CHAMBER = Anchored(
     r"|(?P<both>[Bb]eide [Kk]amers(?: der Staten-Generaal)?)(?![\w-])"
     r"|(?P<sg>Staten-Generaal|Kamers(?= der Staten-Generaal))(?![\w-])"
     r"|(?P<kamer>[Kk]amer)(?![\w-])"
+    r"|(?P<senate>[Ss]enaat)(?![\w-]|(?: van| in) [A-Zd])"
     r"|(?P<short>TK|EK)(?![\w-])",
     (
         *("Tweede", "tweede ", "TWEEDE ", "Eerste", "eerste ", "EERSTE ", "Staten-Generaal"),
-        *("Beide", "beide", "Kamer", "kamer", "TK", "EK"),
+        *("Beide", "beide", "Kamer", "kamer", "TK", "EK", "Senaat", "senaat"),
     ),
 )
 _REFERRING = re.compile(
@@ -58,7 +59,7 @@ def find(letter: Letter) -> Iterator[Mention]:
             continue
         if group == "kamer" and not _is_chamber(text, match, before):
             continue
-        if group == "short" and not _THE.search(before):
+        if group in ("short", "senate") and not _THE.search(before):
             continue
         if group in ("tk", "ek", "first", "short", "sg") and (
             citations.citation_at(text, start, session_year)
@@ -84,6 +85,8 @@ def _value(group: str, written: str, own: str) -> str:
         return "SG"
     if group == "first":
         return "EK" if written == "Eerste" else "TK"
+    if group == "senate":
+        return "EK"
     return written if group == "short" else own
 
 

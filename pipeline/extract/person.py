@@ -65,9 +65,12 @@ _OFFICES = (
     r"[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-president|[Pp]remier|"
     r"[Bb]urgemeesters?|[Ww]ethouders?|[Gg]edeputeerden?|[Vv]oorzitters?|[Pp]resident|[Ii]nformateur|"
     r"[Ff]ormateur|[Cc]ollega|[Bb]ondskanselier|[Gg]eneraal|[Kk]oning|[Kk]oningin|[Pp]rins|"
-    r"[Pp]rinses|[Cc]ommissaris|[Aa]mbassadeur|[Gg]ezant|[Ii]nitiatiefnemers?|"
+    r"[Pp]rinses|[Cc]ommissaris|[Aa]mbassadeur|(?:EU-|VN-)?[Gg]ezant|[Ii]nitiatiefnemers?|"
     r"[Ff]ractievoorzitter|[Ff]ractieleider|[Pp]artijleider|[Ll]ijsttrekker|[Rr]apporteurs?|"
-    r"[Kk]wartiermaker|[Rr]egeringscommissaris|[Bb]estuursvoorzitter"
+    r"[Kk]wartiermaker|[Rr]egeringscommissaris|[Bb]estuursvoorzitter|[Gg]ouverneur|[Gg]ezaghebber|"
+    r"[Hh]oogleraar|[Hh]oogleraren|[Oo]nderzoekers?|[Vv]icepremier|[Kk]anselier|"
+    r"[Hh]oge [Vv]ertegenwoordiger|[Ss]ecretaris-generaal|[Ss]taatsraad|[Aa]dvocaat-generaal|"
+    r"[Oo]mbudsman|[Aa]dmiraal|[Kk]olonel|[Mm]ajoor|[Jj]ournaliste?"
 )
 _OPENERS = tuple(
     cased(
@@ -76,8 +79,12 @@ _OPENERS = tuple(
             *("gedeputeerde", "voorzitter", "president", "informateur", "formateur", "collega"),
             *("bondskanselier", "generaal", "koning", "prins", "commissaris", "ambassadeur"),
             *("gezant", "initiatiefnemer", "fractievoorzitter", "fractieleider", "partijleider"),
+            *("EU-gezant", "VN-gezant"),
             *("lijsttrekker", "rapporteur", "kwartiermaker", "regeringscommissaris"),
-            *("bestuursvoorzitter",),
+            *("bestuursvoorzitter", "gouverneur", "gezaghebber", "hoogleraar", "hoogleraren"),
+            *("onderzoeker", "vicepremier", "kanselier", "hoge vertegenwoordiger"),
+            *("secretaris-generaal", "staatsraad", "advocaat-generaal", "ombudsman", "admiraal"),
+            *("kolonel", "majoor", "journalist"),
         )
     )
 )
@@ -291,7 +298,7 @@ def _by_office(text: str) -> Iterator[_Found]:
                 break
             yield _found(text, at, name.end(), "office", 0.9)
             joint = _AND.match(text, name.end())
-            if joint is None or not match["role"].endswith(("s", "sen", "den")):
+            if joint is None or not match["role"].endswith(("s", "sen", "den", "ren")):
                 break
             at = joint.end()
 
@@ -341,7 +348,8 @@ def _by_given_name(text: str) -> Iterator[_Found]:
         end = _trimmed(text, match.start(), rest.end())
         if end <= match.end() or _MORE.match(text, end):
             continue
-        if any(map(_STREET.search, text[match.end() : end].split(" "))):
+        words = text[match.end() : end].split(" ")
+        if any(_STREET.search(word) or naming.closes(word) for word in words):
             continue
         if _PLACED.match(text, match.end()):
             continue
