@@ -7,61 +7,17 @@ sentences, in which the government announces, reports or plans something it does
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 
 from pipeline import dates
+from pipeline.actions import goes_on, told
+from pipeline.lexicon import rows
 from pipeline.model import Block, Letter, Link, Measure, Mention, Structure, identifier
 from pipeline.sentences import sentences
 
-_GOVERNMENT = (
-    r"(?:het kabinet|de regering|het Rijk|ik|wij|we|mijn ministerie|het ministerie|de ministeries|"
-    r"de minister|de ministers|de staatssecretaris|de bewindspersonen|mijn departement)"
-)
-_ACTS = (
-    r"(?:ga|gaat|gaan|start|starten|stel|stelt|stellen|zet|zetten|werk|werkt|werken|neem|neemt|nemen|"
-    r"maak|maakt|maken|bied|biedt|bieden|stuur|stuurt|sturen|informeer|informeert|informeren|"
-    r"onderzoek|onderzoekt|onderzoeken|verken|verkent|verkennen|tref|treft|treffen|voer|voert|voeren|"
-    r"kom|komt|komen|draag|draagt|dragen|investeer|investeert|investeren|reserveer|reserveert|"
-    r"reserveren|bereid|bereidt|bereiden|organiseer|organiseert|organiseren|versterk|versterkt|"
-    r"versterken|ondersteun|ondersteunt|ondersteunen|laat|laten|besluit|besluiten|leg|legt|leggen|"
-    r"breng|brengt|brengen|pas|past|passen|verleng|verlengt|verlengen|verhoog|verhoogt|verhogen|"
-    r"streef|streeft|streven|verzoek|verzoekt|vraag|vraagt|vragen|geef|geeft|geven|schrap|schrapt|"
-    r"zal|zullen|heb|heeft|hebben)"
-)
-_BY_GOVERNMENT = re.compile(
-    rf"\b(?:{_GOVERNMENT}\b[^.;]{{0,60}}?\b{_ACTS}|{_ACTS}\s+{_GOVERNMENT})\b", re.I
-)
-_PASSIVE = re.compile(
-    r"\b(?:wordt|worden|is|zijn|zal|zullen)\b[^.;]{0,120}?\b(?:ge|ver|be|ont|uit|op|aan|in|af)"
-    r"[a-zë]{3,18}(?:d|t|en)\b",
-    re.I,
-)
-_DONE_BY_STATE = re.compile(
-    r"\b(?:ingezet|ingesteld|opgesteld|opgestart|gestart|uitgevoerd|uitgewerkt|onderzocht|verkend|"
-    r"ingericht|vastgesteld|aangepast|gewijzigd|ingevoerd|beschikbaar gesteld|vrijgemaakt|"
-    r"gereserveerd|geïnvesteerd|opgeleverd|afgerond|aangeboden|geïnformeerd|toegestuurd|gestuurd|"
-    r"toegezonden|georganiseerd|ontwikkeld|voorbereid|verlengd|verhoogd|gefinancierd|"
-    r"gesubsidieerd|gefaciliteerd|ondersteund|opgericht|aangekondigd|aangescherpt|herzien|"
-    r"geëvalueerd|gemonitord|aanbesteed|gepubliceerd)\b",
-    re.I,
-)
-_AHEAD = re.compile(
-    r"\b(?:zal|zullen|ga|gaat|gaan|voornemens|beoogd|beoogt|gepland|voorzien|verwacht|verwachting|"
-    r"streven|streef|streeft|naar verwachting|komend|komende|binnenkort|uiterlijk|ontvangt|"
-    r"volgt)\b",
-    re.I,
-)
-_UNDER_WAY = re.compile(
-    r"\b(?:momenteel|thans|op dit moment|inmiddels gestart|loopt|lopen|lopende|wordt gewerkt|"
-    r"werk|werkt|werken|in uitvoering|in voorbereiding|gaande|zet in|zetten in|bezig)\b",
-    re.I,
-)
-_DONE = re.compile(
-    r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b[^.;]{0,160}?\b"
-    r"(?:ge|ver|be|ont|her|uitge|opge|aange|inge|afge|toege|vastge|over|bijge|plaatsge|doorge|voorge|onderzo)[a-zëï]{2,18}(?:d|t|en)\b",
-    re.I,
-)
+_SERVICES = ("agency", "inspectorate", "independent body")
 _INFORMS = re.compile(
     r"\b(?:informe\w+|geïnformeerd|ontvang\w*|toesturen|toegestuurd|stu(?:u|re)\w*|gestuurd|bericht\w*|"
     r"aanbied\w*|aangeboden|toegezonden|zend\w*|doen toekomen|rapporte\w+|op de hoogte)\b",
@@ -72,7 +28,6 @@ _SPAN_OF_SOMETHING_ELSE = re.compile(
     r"(?:het |de |in )?$",
     re.I,
 )
-_TALKS = re.compile(r"\?$|^(?:Bent u|Kunt u|Deelt u|Hoe|Wat|Welke|Waarom|Klopt het)\b")
 
 
 def assemble(
@@ -118,11 +73,9 @@ def _prose(
 def _runs(
     letter: Letter, block: Block, mentions: tuple[Mention, ...]
 ) -> Iterator[tuple[int, int, str]]:
-    within = [m for m in mentions if block.start <= m.start and m.end <= block.end]
     run: tuple[int, int] | None = None
     for start, end in sentences(letter.text, block.start, block.end):
-        sentence = letter.text[start:end]
-        if _tells_action(sentence, [m for m in within if start <= m.start and m.end <= end]):
+        if _told(letter, mentions, start, end) or (run and goes_on(letter.text[start:end])):
             run = (run[0] if run else start, end)
         elif run:
             yield (*run, "prose")
@@ -131,23 +84,26 @@ def _runs(
         yield (*run, "prose")
 
 
-def _tells_action(sentence: str, mentions: list[Mention]) -> bool:
-    """`Het kabinet stelt € 20 miljoen beschikbaar.` does, `Taal is belangrijk.` does not."""
-    if len(sentence) < 25 or _TALKS.search(sentence):
-        return False
-    if _BY_GOVERNMENT.search(sentence):
-        acts = _AHEAD.search(sentence) or _UNDER_WAY.search(sentence) or _DONE.search(sentence)
-        return bool(acts or _ACTING.search(sentence))
-    official = any(m.label in {"MINISTRY", "OFFICIAL"} for m in mentions)
-    if _PASSIVE.search(sentence) and _DONE_BY_STATE.search(sentence):
-        return True
-    told = any(m.label == "PARLIAMENT" for m in mentions) and _INFORMS.search(sentence)
-    return bool(told) or (official and bool(_AHEAD.search(sentence)))
+def _told(letter: Letter, mentions: tuple[Mention, ...], start: int, end: int) -> str:
+    """What the sentence at [start, end) tells of the government's doing, see `actions.told`."""
+    bodies = [
+        (m.start - start, m.end - start)
+        for m in mentions
+        if start <= m.start and m.end <= end and _acts_for_state(m)
+    ]
+    return told(letter.text[start:end], bodies)
 
 
-_ACTING = re.compile(
-    rf"\b(?:{_GOVERNMENT}\s+(?:\w+\s+){{0,2}}{_ACTS}|{_ACTS}\s+{_GOVERNMENT})\b", re.I
-)
+def _acts_for_state(mention: Mention) -> bool:
+    return mention.label in {"MINISTRY", "OFFICIAL"} or (
+        mention.label == "ORG" and mention.value in _services()
+    )
+
+
+@functools.cache
+def _services() -> frozenset[str]:
+    """The bodies of the State that carry out and inspect: `Rijkswaterstaat`, `ILT`."""
+    return frozenset(row["name"] for row in rows("organisations") if row["kind"] in _SERVICES)
 
 
 def _measure(
@@ -170,24 +126,25 @@ def _measure(
         start=start,
         end=end,
         text=text,
-        status=_status(text, letter.facts.date, [m for m in mentions if start <= m.start < end]),
+        status=_status(letter, mentions, start, end),
         informs_parliament=(parliament or bool(re.search(r"\bu\b", text)))
         and bool(_INFORMS.search(text)),
     )
 
 
-def _status(text: str, today: dt.date, mentions: list[Mention]) -> str:
-    """`planned`, `ongoing`, `completed`, or empty where the words do not tell."""
-    ahead = any(m.label == "DATE" and _first_day(m) > today for m in mentions)
-    if _UNDER_WAY.search(text) and not _AHEAD.search(text):
-        return "ongoing"
-    if _AHEAD.search(text) or ahead:
+def _status(letter: Letter, mentions: tuple[Mention, ...], start: int, end: int) -> str:
+    """`planned`, `ongoing`, `completed`, or empty where the words do not tell.
+
+    Of sentences that differ what is still to come counts first; so does a day ahead.
+    """
+    told_of = {_told(letter, mentions, *span) for span in sentences(letter.text, start, end)}
+    ahead = any(
+        m.label == "DATE" and start <= m.start < end and _first_day(m) > letter.facts.date
+        for m in mentions
+    )
+    if ahead and told_of != {"completed"}:
         return "planned"
-    if _DONE.search(text):
-        return "completed"
-    if _UNDER_WAY.search(text) or _BY_GOVERNMENT.search(text):
-        return "ongoing"
-    return ""
+    return next((status for status in ("planned", "ongoing", "completed") if status in told_of), "")
 
 
 def _first_day(mention: Mention) -> dt.date:

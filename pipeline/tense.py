@@ -42,7 +42,7 @@ _WRITTEN = re.compile(
 # 'het commissiedebat Kernenergie van 13 maart': what was held has its subject behind it
 _HELD = re.compile(
     r"\b(?:[a-z]{0,20}(?:debat|overleg|vergadering|bijeenkomst|hoorzitting)|ao|wgo|vao|vso|vkc"
-    r"|[a-z]{0,20}raad|rondetafelgesprek|ministerraad|zitting|verslag|[a-z]{0,12}bezoek|dienstreis)"
+    r"|[a-z]{0,20}raad|arrest|vonnis|uitspraak|rondetafelgesprek|ministerraad|zitting|verslag|[a-z]{0,12}bezoek|dienstreis)"
     r"(?: (?:over|inzake|met|voor|[^\s.;:()]{2,40}(?: en)?)){0,7},? (?:van|op|d\.d\.) \Z"
 )
 # 'gevraagd vóór 1 oktober met een alternatief te komen'
@@ -50,6 +50,10 @@ _ASKED = re.compile(
     r"\b(?:gevraagd|verzocht|opgeroepen|opgedragen|gesommeerd|uitgenodigd|afgesproken|toegezegd"
     r"|verplicht|besloten)\b[^.;:()\n]{0,60}\b(?:vóór|voor|uiterlijk(?: op)?|per|vanaf|tot)"
     r"(?: (?:begin|medio|eind|half))? \Z"
+)
+# 'is voorzien op 26 juni'
+_PLANNED = re.compile(
+    r"\b(?:is|zijn|staat|staan) [^.;:]{0,50}\b(?:voorzien|gepland|ingepland|geagendeerd|beoogd)\b"
 )
 # 'de op 13 februari aangenomen motie'
 _ATTRIBUTE = re.compile(r"\b(?:de|het|een|mijn|deze|die|dat) (?:op|in|per|van|begin|medio|eind) \Z")
@@ -83,7 +87,7 @@ def _sentences(text: str, start: int, end: int) -> _Sentences:
 @lru_cache(maxsize=64)
 def _verbs(text: str, start: int, end: int) -> _Verbs:
     words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
-    finite = [(start, end, use) for start, end, word in words if (use := _use(word))]
+    finite = [(start, end, use) for start, end, word in words if (use := finite_use(word))]
     return _Verbs(
         tuple(start for start, _, _ in finite),
         tuple(end for _, end, _ in finite),
@@ -116,6 +120,8 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
     """
     first, last = sentence(text, start, end)
     if _ASKED.search(text[max(first, start - 120) : start].lower()):
+        return False
+    if _PLANNED.search(text[max(first, start - 60) : min(last, end + 40)].lower()):
         return False
     if is_written(text, start) or is_attribute(text, start, end):
         return True
@@ -168,18 +174,18 @@ def _clauses(text: str, start: int, end: int) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def _use(word: str) -> str:
+def finite_use(word: str) -> str:
     """`ahead`, `back` or `perfect` for a finite verb; `publiceerde` and `publiceert` by rule."""
     if word.endswith("eert") and not word.startswith("ge"):
         return "ahead"
-    if word.endswith(("eerde", "eerden")) and not word.startswith("ge"):
+    if word.endswith(("eerde", "eerden", "oordde", "oordden")) and not word.startswith("ge"):
         return "back"
     return _USES.get((word, False), "")
 
 
 def is_finite(word: str) -> bool:
     """Whether a word in lower case is a finite verb: `constateert`, `heeft`."""
-    return bool(_use(word))
+    return bool(finite_use(word))
 
 
 def _is_participle(word: str) -> bool:

@@ -1,4 +1,7 @@
-"""Parts that belong together: `'12 en 13 mei 2014'` is a list, `'mei/juni 2014'` a range."""
+"""Parts that belong together: `'12 en 19 mei 2014'` is a list, `'12 en 13 mei 2014'` a range.
+
+A day and the next are the days of one event; a list of three is a list all the same.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ _DAY_BEFORE = re.compile(
     r"(?P<joint> ?(?:t/m|tot en met|tot|à|[-–/]) ?| (?:en|of|op) |, )\Z"
 )
 _DAY_FIRST = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)}),? (?:de )?)?\d")
+_ANOTHER_DAY = re.compile(r"\d, \Z")
 # 'in de nacht van 26 op 27 oktober'
 _NIGHT = re.compile(r"\b(?:nacht|avond|week|dag|jaarwisseling|wisseling)\w* van (?:de )?\Z")
 _COUNT_BEFORE = re.compile(
@@ -106,14 +110,22 @@ def _shorter(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:
         at -= len(weekday[0]) if weekday and at - len(weekday[0]) >= floor else 0
         if joint == "op" and not _NIGHT.search(window(low, at, 30)):
             break
-        between = joint == "en" and _BETWEEN.search(window(low, at, 20)) is not None
-        kind = LIST if joint in ("en", "of", ",") and not between else RANGE
+        ranged = joint == "en" and (
+            _BETWEEN.search(window(low, at, 20)) is not None
+            or _is_eve(low, at, int(match["day"]), part.day)
+        )
+        kind = LIST if joint in ("en", "of", ",") and not ranged else RANGE
         left = replace(part, start=at, end=origin + match.start("joint"), day=int(match["day"]))
         found.insert(0, (left, kind))
         start = at
         if kind == RANGE:
             break
     return found
+
+
+def _is_eve(low: str, at: int, day: int, following: int) -> bool:
+    """Whether the day at `at` is the one before the other, and no third stands before them."""
+    return day + 1 == following and _ANOTHER_DAY.search(window(low, at, 8)) is None
 
 
 def _counts(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:

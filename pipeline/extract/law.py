@@ -20,17 +20,21 @@ from pipeline.model import Letter, Mention, mention
 
 _SMALL = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den|inzake)$")
 _ARTICLE = re.compile(
-    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? |\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? )$"
+    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? |\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? (?:van de )?)$"
 )
 _BENEFIT = re.compile(
     r"-(?:uitker|gerechtig|leeftijd|premie|pensioen|instroo|rechten|gat\b|er\b|ers\b)"
 )
 
 _NUMBERED = Anchored(
-    r"\b(?:(?:EU|EG)-)?([Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit)(?:en)? "
+    r"\b(?:(?:EU|EG)-)?([Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit"
+    r"|[Gg]emeenschappelijk (?:[Ss]tandpunt|[Oo]ptreden))(?:en)? "
     r"(?:\((?:EU|EG|EEG|Euratom|EU, Euratom)\) ?)?(?:nr\.? ?)?"
-    r"(\d{2,4})/(\d{1,4})(?:/(?:EEG|EG|EU|JBZ|GBVB|Euratom))?\b",
-    ("EU-", "EG-", *cased(("verordening", "richtlijn", "kaderbesluit", "besluit"))),
+    r"(\d{1,4})/(\d{1,4})(?:/(?:EEG|EG|EU|JBZ|GBVB|Euratom))?\b",
+    (
+        *("EU-", "EG-"),
+        *cased(("verordening", "richtlijn", "kaderbesluit", "besluit", "gemeenschappelijk ")),
+    ),
 )
 _HEAD = Anchored(
     r"\b(?:Rijkswet|Wet|Wetboek|Tijdelijke? (?:wet|besluit|regeling|subsidieregeling)|Algemene wet|"
@@ -56,7 +60,7 @@ _BUDGET = Anchored(
 _INITIAL = r"[A-Z](?<!\w[A-Z])"
 _COMPOUND = re.compile(
     rf"{_INITIAL}(?:[a-zë]{{2,30}}(?:- en [a-zë]{{2,20}})?"
-    r"(?:wet|wetboek|besluit|verordening|richtlijn|verdrag)"
+    r"(?:wet|wetboek|besluit|verordening|richtlijn|verdrag|uitvoeringsregeling)"
     r"|\w{1,20}(?:-[A-Z]\w{1,20})?(?: I{1,3})?-(?:wet|richtlijn|verordening|verdrag))\b"
 )
 _GENERIC = re.compile(
@@ -93,6 +97,19 @@ _TREATY = Anchored(
     r"\b(?:[Vv]erdrag|[Pp]rotocol|[Cc]onventie) (?:van|te) "
     r"(?:[Dd]en |New |Sint-)?[A-Z][a-zë]{2,20}(?:-[A-Z][a-z]{2,20})?\b",
     cased(("verdrag ", "protocol ", "conventie ")),
+)
+# `Verdrag inzake exportcontrole`, `Facultatief Protocol bij het Verdrag tegen Foltering`
+_TREATY_ON = Anchored(
+    r"\b(?:Facultatief )?(?:Kaderverdrag|Verdrag|Protocol|Overeenkomst)"
+    r" (?:inzake|betreffende|tegen|over|voor|tot|ter|bij)(?: de| het)?(?= \w)",
+    ("Facultatief ", "Kaderverdrag ", "Verdrag ", "Protocol ", "Overeenkomst "),
+)
+# `EU-Mercosur-akkoord`, `Stabilisatie- en Associatieovereenkomst`
+_AGREEMENT = Anchored(
+    r"\b(?:EU-[A-Z]\w+(?:-[A-Z]\w+)?-(?:vrijhandels|handels|associatie|investerings)?"
+    r"(?:akkoord|verdrag|overeenkomst)"
+    r"|(?:Stabilisatie- en )?Associatie(?:akkoord|overeenkomst|verdrag))(?![\w-])",
+    ("EU-", "Stabilisatie-", "Associatie"),
 )
 # `Verdrag van Nairobi inzake het opruimen van wrakken`
 _SUBJECT = re.compile(r" (?:inzake|betreffende|over|tot)(?: de| het)?(?= [a-z])")
@@ -159,6 +176,7 @@ def find(letter: Letter) -> Iterator[Mention]:
     text = letter.text
     known = list(_known(text))
     claims = [*known, *_numbered(text), *_built(text, {claim.start for claim in known})]
+    claims += _treaties(text)
     claims += _tailed(text, {claim.start: claim for claim in known})
     longest = sorted(claims, key=lambda claim: claim.end)
     claims += _explained(text, {claim.start: claim for claim in longest})
@@ -243,16 +261,21 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
             continue
         if head[0] in _LOOSE and (opened == head.end() and _opens_sentence(text, head.start())):
             continue
-        sure = 0.975 if opened + 1 in starts else 0.8
+        # `Wet hardheidsaanpassing Awir` ends in the name of the act that it changes
+        closes = any(text.rfind(" ", opened, end) + 1 == start for start in starts)
+        sure = 0.98 if closes else 0.975 if opened + 1 in starts else 0.8
         yield Claim(head.start(), end, text[head.start() : end], "pattern", sure)
     for found in _COMPOUND.finditer(text):
-        if _GENERIC.match(found[0]) or _opens_sentence(text, found.start()):
-            continue
         end = found.end()
         name = re.compile(r"(?: [A-Z][a-zë]{2,20}){1,3}").match(text, end)
-        if name and found[0].endswith(("besluit", "wet")):
+        if (_GENERIC.match(found[0]) and not name) or _opens_sentence(text, found.start()):
+            continue
+        if name and found[0].endswith(("besluit", "wet", "regeling")):
             end = name.end()
-        yield Claim(found.start(), end, text[found.start() : end], "pattern", 0.8)
+        year = _YEAR.match(text, end) if end > found.end() else None
+        end = year.end() if year else end
+        sure = 0.98 if year else 0.8
+        yield Claim(found.start(), end, text[found.start() : end], "pattern", sure)
     for kind in _NAMED_ACT.finditer(text):
         end = titled(text, kind.end()) if kind["european"] else run(text, kind.end())
         act = text[kind.end() + 1 : end]
@@ -266,6 +289,16 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
         end = found.end() if subject and end == subject.end() else end
         value = text[found.start()].upper() + text[found.start() + 1 : end]
         yield Claim(found.start(), end, value, "pattern", 0.85 if end == found.end() else 0.975)
+
+
+def _treaties(text: str) -> Iterator[Claim]:
+    """Treaties by their subject, and agreements by who made them."""
+    for found in _TREATY_ON.finditer(text):
+        end = max(run(text, found.end()), titled(text, found.end()))
+        if end > found.end():
+            yield Claim(found.start(), end, text[found.start() : end], "pattern", 0.9)
+    for found in _AGREEMENT.finditer(text):
+        yield Claim(*found.span(), found[0], "pattern", 0.9)
 
 
 def _tailed(text: str, known: dict[int, Claim]) -> Iterator[Claim]:

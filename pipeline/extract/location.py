@@ -152,7 +152,7 @@ def _articled(text: str, hit: Hit[_Place]) -> bool:
     """`de Maas` is a river; `Maas` alone may be anyone."""
     article = hit.payload.cue
     before = text[max(0, hit.start - 6) : hit.start]
-    if re.search(rf"\b{article} $", before):
+    if re.search(rf"(?:\b{article}|[a-z,] {article.capitalize()}) $", before):
         return True
     return before.endswith(f"{article.capitalize()} ") and bool(_OPENING.search(before))
 

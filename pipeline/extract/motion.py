@@ -76,8 +76,11 @@ _NUMBERED = re.compile(
 _PRINTED = re.compile(
     r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})"
     r"(?= \((?:[Kk]amerstuk(?:ken)? )?(?P<dossier>[1-4]\d[ .]?\d{3})"
-    r"(?:[ -]?(?P<chapter>[IVX]{1,6}[AB]?))?\))"
+    r"(?:[ –-]?(?P<chapter>[IVX]{1,6}[AB]?|\d\d))?\))"
 )
+_ALONE = re.compile(r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})(?![\d.,]\d)")
+# the last paper before
+_DOSSIER = re.compile(r"[1-4]\d[ .]?\d{3}(?=[^\d\n]{1,16}\d)(?!.*[1-4]\d[ .]?\d{3}[^\d\n]{1,16}\d)")
 
 # Words with a capital that begin no name of a mover.
 _NO_NAMES = frozenset(
@@ -293,12 +296,23 @@ def _past_party(text: str, at: int) -> int:
 
 
 def _numbered(text: str, at: int) -> tuple[int, str]:
-    """`motie 36 200, nr. 15` and `motie met nummer 36200-15` are `kst-36200-15`."""
+    """`motie 36 200, nr. 15` and `motie met nummer 36200-15` are `kst-36200-15`.
+
+    `en motie nr. 34` is of the dossier that the paragraph named last.
+    """
     printed = _PRINTED.match(text, at)
     if printed:
         dossier = re.sub(r"[ .]", "", printed["dossier"])
         paper = references.paper(dossier, printed["chapter"] or "", printed["number"])
         return printed.end("number"), paper.identifier
+    alone = _ALONE.match(text, at)
+    before = _DOSSIER.search(text, text.rfind("\n", 0, at) + 1, at) if alone else None
+    if alone and before:
+        paper = citations.paper_at(text, before.start())
+        if paper:
+            reference = paper.reference
+            made = references.paper(reference.dossier, reference.suffix, alone["number"])
+            return alone.end("number"), made.identifier
     match = _NUMBERED.match(text, at)
     found = citations.paper_at(text, match.end()) if match else None
     return (found.end, found.reference.identifier) if found else (at, "")

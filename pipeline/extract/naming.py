@@ -67,7 +67,7 @@ _LONGEST = 200
 # small words that open what belongs to a name; `de` alone, `in`, `op` and `of` do not
 _JOINING = frozenset({"van", "voor", "der", "en", "&", "inzake", "tot", "ter"})
 _ENGLISH = frozenset({"of", "for", "the", "and", "&", "on", "into"})
-_ABBREVIATION = re.compile(r"[A-Z]{2,}\b")
+_ABBREVIATION = re.compile(r"[A-Z][a-z]{0,3}[A-Z]\w{0,4}\b")
 _LEADS = " ‘“\"'"
 _CLAUSE = 200
 """Characters before a name in which the word stands that tells what it is."""
@@ -232,6 +232,9 @@ def _in_run(text: str, start: int, end: int, starts: frozenset[int]) -> Iterator
     start += _opening(text, start, end)
     tokens = [token.span() for token in _TOKEN.finditer(text, start, end)]
     first = 0
+    if len(tokens) > 1 and tokens[1][0] in starts:
+        # `Brancheorganisatie Partos`: what a known name is, not a part of it
+        first = int(text[slice(*tokens[0])].lower() in _heads().apposed)
     while first < len(tokens):
         head = next(
             (

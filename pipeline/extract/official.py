@@ -58,7 +58,7 @@ _OWN_MINISTRY = re.compile(
 )
 
 _WORDS = r"[A-ZÀ-Þ][\w-]{2,30}"
-_UNLISTED = re.compile(rf"{_WORDS}(?:(?:,?[ \n]|[ ]?&[ ]|[ \n]en[ \n]){_WORDS}){{0,6}}")
+_UNLISTED = re.compile(rf"{_WORDS}(?:(?:,? |[ ]?&[ ]| en ){_WORDS}){{0,6}}")
 
 _PLURAL = re.compile(r"(?:ministers|sen|\))$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:de )?\w+ [^.;:()\n]{5,100}$", re.IGNORECASE | re.MULTILINE)

@@ -34,6 +34,10 @@ _SHORTENED = re.compile(
     r"(?![\w'’]|[- ](?:[A-ZÀ-Þ]|(?:van|voor|der) ))"
 )
 _ITEM = re.compile(rf"{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}}(?![\w'’@-])")
+_SERIES_ITEM = rf"{naming.WORD}(?: {naming.WORD}){{0,3}}"
+_SERIES = re.compile(
+    rf"{_SERIES_ITEM}(?:, (?:de |het )?{_SERIES_ITEM})+,? en (?:de |het )?{_SERIES_ITEM}"
+)
 _MORE = re.compile(rf" (?P<word>{naming.WORD})(?![\w’'@-]| [A-Z]\.)")
 _NEXT = re.compile(
     r"(?: \([^()\n]{2,14}\))?(, en |, | en | of |/| & )"
@@ -56,6 +60,10 @@ _DEALT_WITH = re.compile(
 _PAPER = re.compile(
     r"-(?:onderzoek|rapport|advies|studie|evaluatie|analyse|cijfers|enquête|monitor)"
 )
+_OPENS = re.compile(r"(?:\A|[.:;!?\n•] ?)(?:De |Het )?\Z")
+_BEHIND = re.compile(r" ([a-zéë]{2,20})\b")
+_NOTE = re.compile(r"(?:\A|\n)(?:\[?\d{1,3}\]?[ )]|Zie |Bron(?:nen)?: )[^.;\n]{0,40}?\Z")
+_DATED = re.compile(r"(?: en [^.,;\n]{2,40})?, (?:\d{1,2} [a-z]{3,9} (?:19|20)\d\d|[«‘“\"])")
 _CAPITAL_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]|\d)")
 _OFFICES = frozenset(("Minister", "Ministers", "Staatssecretaris", "President", "Premier"))
 # `(EU 2024/1991)` is a regulation, `LBV+` a scheme
@@ -202,6 +210,7 @@ def organisations(letter: Letter) -> list[_Found]:
     found = _best([*found, *_explained(text, found, defined)])
     found = _best([*found, *_cued(text, found, hits)])
     found = _best([*found, *_companions(text, found)])
+    found = _best([*found, *_series(text, found, hits)])
     found = _best([*found, *_repeated(text, found)])
     return _best([*found, *_shortened(text, found)])
 
@@ -347,9 +356,33 @@ def _is_dealt_with(text: str, hit: _Hit) -> bool:
     """`met NEN`, `door EY`, `een SEO-onderzoek`: a short name that stands where bodies do."""
     if text[hit.start : hit.end] in _kinds() or _CAPITAL_BEHIND.match(text, hit.end):
         return False
+    if hit.name.rule == "party" and text.startswith("(", hit.start - 1):
+        return text.startswith(")", hit.end)
+    if _does(text, hit.start, hit.end) or _is_source(text, hit.start, hit.end):
+        return True
     if hit.after:
         return _PAPER.match(text, hit.end) is not None
     return _DEALT_WITH.search(text, max(0, hit.start - 24), hit.start) is not None
+
+
+def _does(text: str, start: int, end: int) -> bool:
+    """`De AP heeft` and `SLO herijkt`: an abbreviation as the subject that opens a sentence."""
+    behind = _BEHIND.match(text, end)
+    return (
+        _ABBREVIATION.match(text[start:end]) is not None
+        and _OPENS.search(text, max(0, start - 6), start) is not None
+        and behind is not None
+        and tense.is_finite(behind[1])
+    )
+
+
+def _is_source(text: str, start: int, end: int) -> bool:
+    """`2 Trouw en De Groene, 3 juni 2021`: a paper or a broadcaster in a note that names it.
+
+    So too before a title in quotes: `AD, «Zo ging het mis»`.
+    """
+    opens = _NOTE.search(text, max(0, start - 60), start)
+    return opens is not None and _DATED.match(text, end) is not None
 
 
 def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
@@ -361,6 +394,32 @@ def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
         for end in range(max(0, hit.start - 24), hit.start)
         if end in ends
     )
+
+
+def _series(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found]:
+    """`KB, VOB, Rijnhagel en Probiblio`: unknown names in a list of which most are known."""
+    known = {(each.start, each.end) for each in found} | {(hit.start, hit.end) for hit in hits}
+    ends = dict(known)
+    for list_ in _SERIES.finditer(text):
+        items = []
+        at = list_.start()
+        while at < list_.end() and (item := _ITEM.match(text, at)):
+            end = max(item.end(), ends.get(at, 0))
+            items.append((at, end))
+            joint = _NEXT.match(text, end)
+            if joint is None:
+                break
+            at = joint.end()
+        named = [span for span in items if span in known]
+        if len(items) < 3 or len(named) < 2 or 2 * len(named) < len(items):
+            continue
+        for start, end in items:
+            name = text[start:end]
+            if (start, end) not in known and not _is_elsewhere(name) and not _ROMAN.match(name):
+                yield _Found(start, end, name, "list", 0.7)
+        for hit in hits:
+            if (hit.start, hit.end) in items:
+                yield hit.found(hit.name)
 
 
 def _companions(text: str, found: list[_Found]) -> Iterator[_Found]:

@@ -70,7 +70,7 @@ _OFFICES = (
     r"[Kk]wartiermaker|[Rr]egeringscommissaris|[Bb]estuursvoorzitter|[Gg]ouverneur|[Gg]ezaghebber|"
     r"[Hh]oogleraar|[Hh]oogleraren|[Oo]nderzoekers?|[Vv]icepremier|[Kk]anselier|"
     r"[Hh]oge [Vv]ertegenwoordiger|[Ss]ecretaris-generaal|[Ss]taatsraad|[Aa]dvocaat-generaal|"
-    r"[Oo]mbudsman|[Aa]dmiraal|[Kk]olonel|[Mm]ajoor|[Jj]ournaliste?"
+    r"[Oo]mbudsman|[Cc]urator(?:en)?|[Bb]estuurders?|[Tt]opman|[Tt]opvrouw|[Aa]dmiraal|[Kk]olonel|[Mm]ajoor|[Jj]ournaliste?"
 )
 _OPENERS = tuple(
     cased(
@@ -79,7 +79,7 @@ _OPENERS = tuple(
             *("gedeputeerde", "voorzitter", "president", "informateur", "formateur", "collega"),
             *("bondskanselier", "generaal", "koning", "prins", "commissaris", "ambassadeur"),
             *("gezant", "initiatiefnemer", "fractievoorzitter", "fractieleider", "partijleider"),
-            *("EU-gezant", "VN-gezant"),
+            *("EU-gezant", "VN-gezant", "curator", "bestuurder", "topman", "topvrouw"),
             *("lijsttrekker", "rapporteur", "kwartiermaker", "regeringscommissaris"),
             *("bestuursvoorzitter", "gouverneur", "gezaghebber", "hoogleraar", "hoogleraren"),
             *("onderzoeker", "vicepremier", "kanselier", "hoge vertegenwoordiger"),
@@ -118,7 +118,7 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"(?P<party> \([^()\n]{1,30}\))?(?:, en |, | en | & |/)(?:het lid |mevrouw |de heer )?"
+    r"(?P<party> \([^()\n\d]{1,30}\))?(?:, en |, | en | & |/)(?:het lid |mevrouw |de heer )?"
 )
 _SIGNING = re.compile(
     r"(?i)(?:de |mede namens de |namens de )?(?:minister|staatssecretaris|minister-president)\b"
@@ -147,6 +147,7 @@ _COMPANY = re.compile(
 _QUOTES = ("‘", "“", "„", "«", '"', "'")
 # a name that goes on is another thing's: `Isaac Beeckman Academie`
 _MORE = re.compile(rf" [{UPPER}][{LOWER}]")
+_SECOND = re.compile(rf" (?P<word>{CAP})(?![\w@-])")
 # `de MSC Zoe op de Noordzee`; `Sophie in 't Veld` is a name
 _PLACED = re.compile(r" (?:in|op|aan|bij|uit)(?: de| het)? [A-ZÀ-Þ]")
 _SAINT = re.compile(r"\b(?:Sint|Sint-|St\.|Saint|Santa|San|Prins|Prinses|Koning|Koningin) ?\Z")
@@ -346,14 +347,30 @@ def _by_given_name(text: str) -> Iterator[_Found]:
         if rest is None:
             continue
         end = _trimmed(text, match.start(), rest.end())
-        if end <= match.end() or _MORE.match(text, end):
+        if end <= match.end():
             continue
+        if _MORE.match(text, end):
+            end = _doubled(text, match.end(), end)
+            if not end:
+                continue
         words = text[match.end() : end].split(" ")
         if any(_STREET.search(word) or naming.closes(word) for word in words):
             continue
         if _PLACED.match(text, match.end()):
             continue
         yield _found(text, match.start(), end, "given_name", 0.9)
+
+
+def _doubled(text: str, after: int, end: int) -> int:
+    """Where `Pauline van der Meer Mohr` ends; 0 when what goes on is no surname's second half."""
+    second = _SECOND.match(text, end)
+    led = re.match(rf" (?:{SMALL}) ", text[after:end]) is not None
+    if second is None or not led or _MORE.match(text, second.end()):
+        return 0
+    word = second["word"]
+    return (
+        0 if naming.is_head(word) or naming.closes(word) or _STREET.search(word) else second.end()
+    )
 
 
 def _by_cue(text: str) -> Iterator[_Found]:

@@ -67,6 +67,13 @@ _NO_STEM = re.compile(
 )
 _DIRECTION = re.compile(r"(?:Noord|Oost|Zuid|West|Midden|Centrum|Nederland\w*|Europe\w+|Rijk)\Z")
 _NEXT = re.compile(rf"(?:, en |, | en ){_NAME}")
+# `In Orissa, Noord-Sumatra en Punjab`: what is said to be there stands in a list
+_THERE = re.compile(
+    r"\b(?:[Ii]n|[Uu]it|[Bb]ij|[Rr]ond|[Nn]aar|[Ll]angs|[Nn]abij|[Tt]ussen) "
+    rf"{_NAME.replace('?P<name>', '?:')}(?:, {_NAME.replace('?P<name>', '?:')}){{0,8}}"
+    rf",? en {_NAME.replace('?P<name>', '?:')}"
+)
+_ITEM = re.compile(rf"(?<= ){_NAME}(?=,| en |$)")
 _BESIDE_A_PERSON = re.compile(
     r"(?:\b[A-Z]\.|\b(?:[Vv]an|[Dd]e|[Dd]en|[Tt]er|[Tt]en|[Tt]e|lid|leden|heer|mevrouw|minister|"
     r"staatssecretaris|motie)) \Z"
@@ -107,6 +114,7 @@ def places(text: str, known: frozenset[str]) -> Iterator[Placed]:
 
 
 def _cued(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    yield from _there(text, known)
     of_kind = [(match, match["kinds"]) for match in _OF_KIND.finditer(text)]
     linked = [(match, None) for match in _LINKED.finditer(text) if _shows_place(text, match)]
     for match, several in [*of_kind, *linked]:
@@ -123,6 +131,17 @@ def _cued(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             if not end:
                 break
             yield start, end
+
+
+def _there(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The unknown places in a list behind `in`, two of which at least are known."""
+    for list_ in _THERE.finditer(text):
+        items = [item.span("name") for item in _ITEM.finditer(text, *list_.span())]
+        if sum(text[start:end] in known for start, end in items) < 2:
+            continue
+        for start, end in items:
+            if _end(text, start, end, known):
+                yield start, end
 
 
 def _shows_place(text: str, match: re.Match[str]) -> bool:

@@ -25,7 +25,8 @@ _KINDS = (
     *("werkplan", "agenda", "aanpak", "akkoord", "convenant", "campagne", "strategie", "visie"),
     *("pact", "deal", "impuls", "routekaart", "corridor", "bestuursovereenkomst", "offensief"),
     *("project", "pilot", "initiatief", "traject", "nota", "regeling", "plan", "afwegingskader"),
-    *("maatlat", "toekomstscenario", "raamovereenkomst", "toets"),
+    *("maatlat", "toekomstscenario", "raamovereenkomst", "toets", "specifieke uitkering"),
+    *("doeluitkering",),
 )
 _KIND = Anchored(rf"(?:{'|'.join(_KINDS)})\b", cased(_KINDS), re.IGNORECASE)
 _BARE = frozenset(["programma", "project", "campagne", "pilot", "actieplan", "actieprogramma"])
@@ -217,6 +218,8 @@ def _surrounding(text: str) -> Iterator[Claim]:
 
 def _capital(text: str, start: int, end: int) -> Claim | None:
     """A kind word with a capital, with what belongs to it on both sides."""
+    if text.endswith("uitvoeringsregeling", start, end):
+        return None
     kind, opens = text[start:end], bool(_OPENS.search(text, max(0, start - 8), start))
     left = _leftward(text, start)
     marked = _MARKED.match(text, end)
@@ -285,7 +288,7 @@ def _leftward(text: str, start: int) -> int:
         word = text[begin : at - 1]
         joins = word in ("en", "&") and not text.startswith(("de ", "het "), at)
         small = joins or (words and word in _SMALL and word not in ("en", "&"))
-        if not small and not _CAPITAL.match(word):
+        if not small and (not _CAPITAL.match(word) or word.endswith(("wet", "besluit", "verdrag"))):
             break
         words.append(begin)
         at = begin
