@@ -293,7 +293,8 @@ def _acts(sentence: str, clause: _Clause, start: int, end: int) -> str:
         return ""
     if finite not in _AUXILIARIES:
         return _present(sentence, finite) if _use(finite).finite == "act" else ""
-    for words, status in ((_BUSY, "ongoing"), (_INTENDS, "planned"), (_BEGUN, "ongoing")):
+    busy = "planned" if finite in _FUTURE else "ongoing"
+    for words, status in ((_BUSY, busy), (_INTENDS, "planned"), (_BEGUN, "ongoing")):
         if words.search(sentence, clause.start, clause.end):
             return status
     if not _NOT.isdisjoint(rest) or (finite in _FUTURE and not _MODAL.isdisjoint(rest)):

@@ -33,7 +33,7 @@ _SUFFIX = re.compile(
 _FUND_ALONE = re.compile(r" ?[-–]? ?(?P<fund>[A-HJ-N])(?![\w’'])(?!\. ?[A-Z][a-z])")
 _YEARS_BETWEEN = re.compile(rf",? ?(?:vergaderjaar )?(?P<years>{YEARS})(?=,? ?{NR})")
 
-_LETTERS = r"[A-Z]{1,2}(?![\w&])(?!\. ?[A-Z][a-z])"
+_LETTERS = r"(?:[A-Z]{2}(?![\w&])|[A-Z](?![\w&])(?!\. ?[A-Z][a-z]))"
 # `, nr. 432`
 _NUMBER = re.compile(
     rf"[,;:.]? ?(?:met |onder )?(?P<nr>{NR}) ?"

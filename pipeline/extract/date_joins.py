@@ -1,6 +1,6 @@
 """Parts that belong together: `'12 en 19 mei 2014'` is a list, `'12 en 13 mei 2014'` a range.
 
-A day and the next are the days of one event; a list of three is a list all the same.
+Days that follow each other are those of one event: `14, 15 en 16 maart`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ _DAY_BEFORE = re.compile(
     r"(?P<joint> ?(?:t/m|tot en met|tot|à|[-–/]) ?| (?:en|of|op) |, )\Z"
 )
 _DAY_FIRST = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)}),? (?:de )?)?\d")
-_ANOTHER_DAY = re.compile(r"\d, \Z")
 # 'in de nacht van 26 op 27 oktober'
 _NIGHT = re.compile(r"\b(?:nacht|avond|week|dag|jaarwisseling|wisseling)\w* van (?:de )?\Z")
 _COUNT_BEFORE = re.compile(
@@ -95,7 +94,7 @@ def _shorter(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:
     if part.unit in ("quarter", "half"):
         return _counts(low, floor, part)
     found: list[tuple[Part, str]] = []
-    start = part.start
+    start, either = part.start, False
     while part.unit == "day" and not part.name and len(found) < 8:
         origin = max(floor, start - 20)
         if not _DAY_FIRST.match(low, start):
@@ -110,22 +109,24 @@ def _shorter(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:
         at -= len(weekday[0]) if weekday and at - len(weekday[0]) >= floor else 0
         if joint == "op" and not _NIGHT.search(window(low, at, 30)):
             break
-        ranged = joint == "en" and (
-            _BETWEEN.search(window(low, at, 20)) is not None
-            or _is_eve(low, at, int(match["day"]), part.day)
-        )
+        ranged = joint == "en" and _BETWEEN.search(window(low, at, 20)) is not None
         kind = LIST if joint in ("en", "of", ",") and not ranged else RANGE
         left = replace(part, start=at, end=origin + match.start("joint"), day=int(match["day"]))
         found.insert(0, (left, kind))
         start = at
         if kind == RANGE:
             break
-    return found
+        either = either or joint == "of"
+    return found if either else _one_event(found, part.day)
 
 
-def _is_eve(low: str, at: int, day: int, following: int) -> bool:
-    """Whether the day at `at` is the one before the other, and no third stands before them."""
-    return day + 1 == following and _ANOTHER_DAY.search(window(low, at, 8)) is None
+def _one_event(found: list[tuple[Part, str]], last: int) -> list[tuple[Part, str]]:
+    """A list of bare days that follow each other as the range from the first to the last."""
+    days = [part.day for part, _ in found]
+    listed = all(kind == LIST and part.end - part.start <= 2 for part, kind in found)
+    if not found or not listed or [*days, last] != list(range(days[0], last + 1)):
+        return found
+    return [(found[0][0], RANGE)]
 
 
 def _counts(low: str, floor: int, part: Part) -> list[tuple[Part, str]]:

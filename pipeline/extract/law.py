@@ -20,7 +20,8 @@ from pipeline.model import Letter, Mention, mention
 
 _SMALL = re.compile(r"(?:van|voor|de|het|een|en|in|op|met|te|ter|tot|aan|bij|om|der|den|inzake)$")
 _ARTICLE = re.compile(
-    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? |\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? (?:van de )?)$"
+    r"\b(?:[Aa]rt(?:ikel(?:en)?|\.)? "
+    r"|\d[\w:.]{0,12}(?:,? (?:eerste|tweede) lid)?,? (?:van de )?)$"
 )
 _BENEFIT = re.compile(
     r"-(?:uitker|gerechtig|leeftijd|premie|pensioen|instroo|rechten|gat\b|er\b|ers\b)"
@@ -37,7 +38,8 @@ _NUMBERED = Anchored(
     ),
 )
 _HEAD = Anchored(
-    r"\b(?:Rijkswet|Wet|Wetboek|Tijdelijke? (?:wet|besluit|regeling|subsidieregeling)|Algemene wet|"
+    r"\b(?:Rijkswet|Wet|Wetboek|Algemene wet|"
+    r"Tijdelijke? (?:wet|experimentenwet|besluit|regeling|subsidieregeling)|"
     r"(?:Verzamel|Uitvoerings|Invoerings|Aanpassings|Aanvullings|Implementatie|Kader|Wijzigings|"
     r"Intrekkings|Instellings|Goedkeurings|Experimenten|Machtigings|Nood|Overgangs|Reparatie|Veeg)wet|"
     r"Besluit|(?:Uitvoerings|Kader|Wijzigings|Aanvullings|Invoerings|Instellings|Aanwijzings)besluit|"
@@ -110,6 +112,11 @@ _AGREEMENT = Anchored(
     r"(?:akkoord|verdrag|overeenkomst)"
     r"|(?:Stabilisatie- en )?Associatie(?:akkoord|overeenkomst|verdrag))(?![\w-])",
     ("EU-", "Stabilisatie-", "Associatie"),
+)
+# `VN-Veiligheidsraadresolutie 2178`, `VNVR-resolutie 1325`
+_RESOLUTION = Anchored(
+    r"(?<![\w-])(?:VN-)?(?:Veiligheidsraad|VNVR-|VN-)[Rr]esolutie \d{3,4}(?: \((?:19|20)\d\d\))?",
+    ("VN-", "Veiligheidsraad", "VNVR-"),
 )
 # `Verdrag van Nairobi inzake het opruimen van wrakken`
 _SUBJECT = re.compile(r" (?:inzake|betreffende|over|tot)(?: de| het)?(?= [a-z])")
@@ -297,6 +304,8 @@ def _treaties(text: str) -> Iterator[Claim]:
         end = max(run(text, found.end()), titled(text, found.end()))
         if end > found.end():
             yield Claim(found.start(), end, text[found.start() : end], "pattern", 0.9)
+    for found in _RESOLUTION.finditer(text):
+        yield Claim(*found.span(), found[0], "number", 0.95)
     for found in _AGREEMENT.finditer(text):
         yield Claim(*found.span(), found[0], "pattern", 0.9)
 

@@ -75,7 +75,7 @@ _NUMBERED = re.compile(
 # ` op stuk nr. 12 (36200-XV)`
 _PRINTED = re.compile(
     r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})"
-    r"(?= \((?:[Kk]amerstuk(?:ken)? )?(?P<dossier>[1-4]\d[ .]?\d{3})"
+    r"(?= \((?:[Kk]amerstuk(?:ken)? |dossier )?(?P<dossier>[1-4]\d[ .]?\d{3})"
     r"(?:[ –-]?(?P<chapter>[IVX]{1,6}[AB]?|\d\d))?\))"
 )
 _ALONE = re.compile(r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})(?![\d.,]\d)")
@@ -308,10 +308,10 @@ def _numbered(text: str, at: int) -> tuple[int, str]:
     alone = _ALONE.match(text, at)
     before = _DOSSIER.search(text, text.rfind("\n", 0, at) + 1, at) if alone else None
     if alone and before:
-        paper = citations.paper_at(text, before.start())
-        if paper:
-            reference = paper.reference
-            made = references.paper(reference.dossier, reference.suffix, alone["number"])
+        named = citations.paper_at(text, before.start())
+        if named:
+            of = named.reference
+            made = references.paper(of.dossier, of.suffix, alone["number"])
             return alone.end("number"), made.identifier
     match = _NUMBERED.match(text, at)
     found = citations.paper_at(text, match.end()) if match else None

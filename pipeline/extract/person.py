@@ -454,7 +454,7 @@ def _known(letter: Letter) -> Iterator[_Found]:
 def _by_initials(text: str) -> Iterator[_Found]:
     for match in _INITIALED.finditer(text):
         initials = match["initials"].replace(" ", "")
-        if initials in ("N.V.", "B.V.", "U.S.", "U.K.", "S.A.", "P.M."):
+        if initials in ("N.V.", "B.V.", "U.S.", "U.K.", "S.A.", "P.M.", "P.I."):
             continue
         before = text[max(0, match.start() - 14) : match.start()]
         if initials.count(".") == 1 and (
