@@ -18,7 +18,7 @@ from pipeline.lexicon import rows
 
 _GOVERNMENT = re.compile(
     r"(?<![\w-])(?:[Ii]k|[Ww]ij|[Ww]e|[Hh]et (?:huidige |vorige |demissionaire )?kabinet"
-    r"|[Dd]e regering|[Hh]et [Rr]ijk|[Dd]e (?:[Rr]ijks)?overheid|[Nn]ederland(?! (?:is|was)\b)"
+    r"|[Dd]e regering|[Hh]et [Rr]ijk|[Dd]e (?:[Rr]ijks)?overheid|[Nn]ederland"
     r"|(?:[Mm]ijn|[Oo]ns) (?:ministerie|departement)|[Hh]et ministerie|[Dd]e ministeries"
     r"|[Dd]e (?:minister|staatssecretaris)(?:s|sen)?|[Dd]e bewindspersonen|[Dd]e [Ii]nspecties?"
     r"|(?:[Mm]ijn|[Oo]nze) (?:ambts)?voorgangers?|[Dd]e politie|[Hh]et (?:OM|Openbaar Ministerie)"
@@ -40,7 +40,7 @@ _AUXILIARIES = frozenset(
         *("zal", "zullen", "ga", "gaat", "gaan", "ging", "gingen", "wil", "willen"),
         *("heb", "heeft", "hebben", "had", "hadden", "ben", "is", "zijn", "was", "waren"),
         *("blijf", "blijft", "blijven", "bleef", "bleven", "laat", "laten", "liet"),
-        *("lieten", "kan", "kunnen", "kon", "konden", "kom", "komt", "komen"),
+        *("lieten", "kom", "komt", "komen"),
     )
 )
 _FUTURE = frozenset(
@@ -57,10 +57,24 @@ _PASSIVE = frozenset(
 )
 _MODAL = frozenset(
     (
-        *("moet", "moeten", "kan", "kunnen", "kon", "konden", "mag", "mogen", "dient"),
+        *(
+            "moet",
+            "moeten",
+            "moest",
+            "moesten",
+            "kan",
+            "kunnen",
+            "kon",
+            "konden",
+            "mag",
+            "mogen",
+            "dient",
+        ),
         *("dienen", "zou", "zouden"),
     )
 )
+# of a country `is` and `blijft` tell what it is, not what its government does
+_COUNTRY_ACTS = frozenset(("heeft", "zal", "gaat", "wil"))
 _PERFECT = frozenset(
     ("heb", "heeft", "hebben", "had", "hadden", "ben", "is", "zijn", "was", "waren")
 )
@@ -126,6 +140,7 @@ _OWN_LETTER = re.compile(
     r"|^(?:Hierbij|Hiermee|Hieronder|Hierna|Bijgaand|Bijgevoegd|Bijgesloten|Onderstaand|Tevens bied"
     r"|Graag (?:informeer|bied|geef)|In (?:het )?antwoord op (?:de|uw) "
     r"|Naar aanleiding van (?:de|uw) vragen|Daartoe behandel|Eerst (?:ga|schets))\b"
+    r"|\b(?:dit hoofdstuk|deze paragraaf|als bijlage)\b"
     r"|\b(?:hierbij (?:aan|toe|de antwoorden)|hieronder|ga ik (?:hierna|hieronder|nader)? ?in op"
     r"|licht ik (?:hieronder )?toe|verwijs ik|deel ik u mee|deel ik u mede)\b"
 )
@@ -166,12 +181,17 @@ _SHORTEST = 25
 class _Use(NamedTuple):
     """What a form is as a finite verb, an infinitive, a participle: `act`, `opinion` or nothing."""
 
-    finite: str
+    present: str
+    past: str
     infinitive: str
     participle: str
 
+    @property
+    def finite(self) -> str:
+        return self.present or self.past
 
-_NONE = _Use("", "", "")
+
+_NONE = _Use("", "", "", "")
 
 
 @functools.cache
@@ -282,14 +302,20 @@ def _acts(sentence: str, clause: _Clause, start: int, end: int) -> str:
     led = [w.lower() for w in _WORD.findall(sentence[clause.start : start])]
     before = [w for w in led if w not in ("de", "het")][-1:]
     rest = [w.lower() for w in _WORD.findall(sentence[end : clause.end])]
-    finite = next((w for w in before if _finite(w)), "")
+    finite = next((w for w in before if _finite(w) or w in _MODAL), "")
     inverted = bool(finite)
     if not finite:
-        place = next((i for i, word in enumerate(rest) if _finite(word)), None)
+        place = next((i for i, w in enumerate(rest) if _finite(w) or w in _MODAL), None)
         if place is None:
             return ""
         finite, rest = rest[place], [*rest[:place], *rest[place + 1 :]]
-    if not (clause.main or inverted or finite in _FUTURE):
+    if finite in _MODAL or not (clause.main or inverted or finite in _FUTURE):
+        return ""
+    if (
+        sentence[start:end] == "Nederland"
+        and finite not in _COUNTRY_ACTS
+        and not _use(finite).finite
+    ):
         return ""
     if finite not in _AUXILIARIES:
         return _present(sentence, finite) if _use(finite).finite == "act" else ""
@@ -311,7 +337,7 @@ def _acts(sentence: str, clause: _Clause, start: int, end: int) -> str:
 
 def _present(sentence: str, verb: str) -> str:
     """What a verb without an auxiliary tells: `ik werk aan` goes on, `ik stuur u` is to come."""
-    if tense.finite_use(verb) == "back":
+    if _use(verb).past and not _use(verb).present:
         return "completed"
     if _AHEAD.search(sentence):
         return "planned"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline import dates
@@ -74,22 +75,42 @@ def _runs(
     letter: Letter, block: Block, mentions: tuple[Mention, ...]
 ) -> Iterator[tuple[int, int, str]]:
     run: tuple[int, int] | None = None
+    told_of = ""
     for start, end in sentences(letter.text, block.start, block.end):
-        if _told(letter, mentions, start, end) or (run and goes_on(letter.text[start:end])):
-            run = (run[0] if run else start, end)
-        elif run:
+        status = _told(letter, mentions, start, end)
+        goes = bool(run) and not status and goes_on(letter.text[start:end])
+        if run and not goes and (not status or _turns(told_of, status)):
             yield (*run, "prose")
             run = None
+        if status or goes:
+            run = (run[0] if run else start, end)
+            told_of = status or told_of
     if run:
         yield (*run, "prose")
+
+
+def _turns(before: str, status: str) -> bool:
+    """Whether a letter turns from what is done to what is to come, or back: two measures."""
+    return (before == "completed") != (status == "completed")
+
+
+def _inside(mentions: tuple[Mention, ...], start: int, end: int) -> list[Mention]:
+    """The mentions in [start, end); they come in the text's order."""
+    first = bisect_left(mentions, start, key=_start)
+    last = bisect_left(mentions, end, key=_start)
+    return [mention for mention in mentions[first:last] if mention.end <= end]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _told(letter: Letter, mentions: tuple[Mention, ...], start: int, end: int) -> str:
     """What the sentence at [start, end) tells of the government's doing, see `actions.told`."""
     bodies = [
         (m.start - start, m.end - start)
-        for m in mentions
-        if start <= m.start and m.end <= end and _acts_for_state(m)
+        for m in _inside(mentions, start, end)
+        if _acts_for_state(m)
     ]
     return told(letter.text[start:end], bodies)
 
@@ -117,7 +138,7 @@ def _measure(
 ) -> Measure:
     section = structure.section_at(start)
     text = letter.text[start:end]
-    parliament = any(m.label == "PARLIAMENT" and start <= m.start < end for m in mentions)
+    parliament = any(m.label == "PARLIAMENT" for m in _inside(mentions, start, end))
     return Measure(
         measure_id="m-" + identifier(letter.letter_id, "measure", start, text),
         section_id=section.section_id if section else "",
@@ -139,8 +160,8 @@ def _status(letter: Letter, mentions: tuple[Mention, ...], start: int, end: int)
     """
     told_of = {_told(letter, mentions, *span) for span in sentences(letter.text, start, end)}
     ahead = any(
-        m.label == "DATE" and start <= m.start < end and _first_day(m) > letter.facts.date
-        for m in mentions
+        m.label == "DATE" and _first_day(m) > letter.facts.date
+        for m in _inside(mentions, start, end)
     )
     if ahead and told_of != {"completed"}:
         return "planned"
@@ -152,7 +173,7 @@ def _first_day(mention: Mention) -> dt.date:
 
 
 def _links(letter: Letter, measure: Measure, mentions: tuple[Mention, ...]) -> Iterator[Link]:
-    inside = [m for m in mentions if measure.start <= m.start and m.end <= measure.end]
+    inside = _inside(mentions, measure.start, measure.end)
     lead = _lead(letter, measure, inside)
     for mention in inside:
         yield Link(measure.measure_id, mention.mention_id, _role(letter, measure, mention, lead))

@@ -30,6 +30,7 @@ _SUFFIX = re.compile(
     rf"|(?: ?[-–] ?| )?(?P<fund>[A-HJ-N])(?=,? ?{NR} ?\d|[-–]\d|, ?(?:\d|[A-Z]\b))"
     rf"|[-–](?P<council>0\d(?!\d)|\d\d(?=,? ?{NR}|[-–]\d))"
 )
+_COUNCIL = re.compile(r"[-–](?P<council>\d\d)(?!\d)")
 _FUND_ALONE = re.compile(r" ?[-–]? ?(?P<fund>[A-HJ-N])(?![\w’'])(?!\. ?[A-Z][a-z])")
 _YEARS_BETWEEN = re.compile(rf",? ?(?:vergaderjaar )?(?P<years>{YEARS})(?=,? ?{NR})")
 
@@ -146,6 +147,10 @@ def _whole_dossiers(
 
 def _suffix(text: str, at: int) -> tuple[int, str]:
     """What follows a dossier number and belongs to it: `XV`, `J`, `02`, `R1903`."""
+    # the dossiers of the Union's councils are never cited without their council
+    council = _COUNCIL.match(text, at)
+    if council and re.sub(r"[ .]", "", text[at - 6 : at]).endswith("21501"):
+        return council.end(), council["council"]
     rijkswet = _RIJKSWET.match(text, at)
     if rijkswet:
         return rijkswet.end(), f"R{rijkswet['suffix']}"

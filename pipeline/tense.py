@@ -14,7 +14,14 @@ from typing import NamedTuple
 from pipeline.lexicon import rows
 from pipeline.sentences import sentences
 
-_USES = {(row["word"], row["use"] == "no participle"): row["use"] for row in rows("tense_words")}
+_PARTICIPLES = {row["form"] for row in rows("acting_verbs") if row["kind"] == "participle"}
+# of the verbs of acting the forms that nothing else can be: `stuurt`, `stuurde`, not `verlengt`
+_USES = {
+    (row["form"], False): "back" if row["kind"] == "past" else "ahead"
+    for row in rows("acting_verbs")
+    if (row["kind"] == "past" or (row["kind"] == "present" and row["form"].endswith("t")))
+    and row["form"] not in _PARTICIPLES
+} | {(row["word"], row["use"] == "no participle"): row["use"] for row in rows("tense_words")}
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ]*", re.IGNORECASE)
 _DONE = (
     r"(?:(?:aan|af|bij|bijeen|binnen|door|in|mee|na|om|onder|op|open|over|plaats|samen|tegen|terug|toe"
@@ -50,6 +57,11 @@ _ASKED = re.compile(
     r"\b(?:gevraagd|verzocht|opgeroepen|opgedragen|gesommeerd|uitgenodigd|afgesproken|toegezegd"
     r"|verplicht|besloten)\b[^.;:()\n]{0,60}\b(?:vóór|voor|uiterlijk(?: op)?|per|vanaf|tot)"
     r"(?: (?:begin|medio|eind|half))? \Z"
+)
+# 'met het oog op het commissiedebat van 12 december'
+_AHEAD_OF = re.compile(
+    r"(?:[Mm]et het oog op|[Tt]en behoeve van|[Vv]ooruitlopend op|[Ii]n aanloop naar"
+    r"|[Vv]oorafgaand aan|[Tt]er voorbereiding op|^Voor) (?:de|het) [^.;:]{3,90} (?:van|op) \Z"
 )
 # 'is voorzien op 26 juni'
 _PLANNED = re.compile(
@@ -87,7 +99,7 @@ def _sentences(text: str, start: int, end: int) -> _Sentences:
 @lru_cache(maxsize=64)
 def _verbs(text: str, start: int, end: int) -> _Verbs:
     words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
-    finite = [(start, end, use) for start, end, word in words if (use := finite_use(word))]
+    finite = [(start, end, use) for start, end, word in words if (use := _use(word))]
     return _Verbs(
         tuple(start for start, _, _ in finite),
         tuple(end for _, end, _ in finite),
@@ -120,6 +132,8 @@ def looks_back(text: str, start: int, end: int) -> bool | None:
     """
     first, last = sentence(text, start, end)
     if _ASKED.search(text[max(first, start - 120) : start].lower()):
+        return False
+    if _AHEAD_OF.search(text[max(first, start - 120) : start]):
         return False
     if _PLANNED.search(text[max(first, start - 60) : min(last, end + 40)].lower()):
         return False
@@ -174,7 +188,7 @@ def _clauses(text: str, start: int, end: int) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def finite_use(word: str) -> str:
+def _use(word: str) -> str:
     """`ahead`, `back` or `perfect` for a finite verb; `publiceerde` and `publiceert` by rule."""
     if word.endswith("eert") and not word.startswith("ge"):
         return "ahead"
@@ -185,7 +199,7 @@ def finite_use(word: str) -> str:
 
 def is_finite(word: str) -> bool:
     """Whether a word in lower case is a finite verb: `constateert`, `heeft`."""
-    return bool(finite_use(word))
+    return bool(_use(word))
 
 
 def _is_participle(word: str) -> bool:

@@ -19,6 +19,7 @@ from pipeline.extract.date_days import feast
 from pipeline.extract.date_joins import LIST, NONE, RANGE, RANKED, groups
 from pipeline.extract.date_part import Part
 from pipeline.extract.date_parts import parts
+from pipeline.extract.date_words import WEEKDAYS
 from pipeline.model import Letter, Mention
 from pipeline.model import mention as record
 from pipeline.nearest import begins, last_begun, next_open, over
@@ -128,6 +129,8 @@ def _year_of(text: str, part: Part, anchor: dt.date, given: Given | None) -> tup
     """
     back = looks_back(text, part.start, part.end)
     before, after = last_begun(anchor, part.code, part.day), next_open(anchor, part.code, part.day)
+    if (named := _by_weekday(text, part, before, after)) is not None:
+        return named, True
     if given is not None and abs(given.year - anchor.year) < _MOST_YEARS_APART:
         first, _ = sentence(text, part.start, part.end)
         agrees = back is None or (begins(given.year, part.code, part.day) <= anchor) == back
@@ -138,6 +141,20 @@ def _year_of(text: str, part: Part, anchor: dt.date, given: Given | None) -> tup
         past = anchor - over(before, part.code, part.day)
         back = past < begins(after, part.code, part.day) - anchor
     return (before if back else after), True
+
+
+def _by_weekday(text: str, part: Part, before: int, after: int) -> int | None:
+    """`maandag 5 november` is of the one year of the two in which that day was a Monday."""
+    weekday = next((w for w in WEEKDAYS if text[part.start : part.end].lower().startswith(w)), None)
+    if weekday is None or part.unit != "day":
+        return None
+    wanted = WEEKDAYS.index(weekday)
+    years = [
+        year
+        for year in dict.fromkeys((before, after))
+        if dt.date(year, part.code, part.day).weekday() == wanted
+    ]
+    return years[0] if len(years) == 1 else None
 
 
 def _is_apart(text: str, given: Given, part: Part) -> bool:

@@ -28,12 +28,13 @@ _BENEFIT = re.compile(
 )
 
 _NUMBERED = Anchored(
-    r"\b(?:(?:EU|EG)-)?([Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit"
+    r"\b(?:(?:EU|EG)-|[Gg]edelegeerde |[Uu]itvoerings(?=[vb]))?"
+    r"([Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit"
     r"|[Gg]emeenschappelijk (?:[Ss]tandpunt|[Oo]ptreden))(?:en)? "
     r"(?:\((?:EU|EG|EEG|Euratom|EU, Euratom)\) ?)?(?:nr\.? ?)?"
     r"(\d{1,4})/(\d{1,4})(?:/(?:EEG|EG|EU|JBZ|GBVB|Euratom))?\b",
     (
-        *("EU-", "EG-"),
+        *("EU-", "EG-", "Uitvoerings", "uitvoerings", "Gedelegeerde", "gedelegeerde"),
         *cased(("verordening", "richtlijn", "kaderbesluit", "besluit", "gemeenschappelijk ")),
     ),
 )
@@ -61,10 +62,12 @@ _BUDGET = Anchored(
 # what opens with a capital is found faster by it than by the word's edge before it
 _INITIAL = r"[A-Z](?<!\w[A-Z])"
 _COMPOUND = re.compile(
-    rf"{_INITIAL}(?:[a-zë]{{2,30}}(?:- en [a-zë]{{2,20}})?"
+    rf"{_INITIAL}(?:[a-zà-ÿ]{{2,30}}(?:- en [a-zë]{{2,20}})?"
     r"(?:wet|wetboek|besluit|verordening|richtlijn|verdrag|uitvoeringsregeling)"
     r"|\w{1,20}(?:-[A-Z]\w{1,20})?(?: I{1,3})?-(?:wet|richtlijn|verordening|verdrag))\b"
 )
+# `Tracébesluit A27/A1`, `Paspoortuitvoeringsregeling Buitenland`
+_NAME_BEHIND = re.compile(r"(?: [A-Z][a-zë]{2,20}| [AN]\d{1,3}(?:/[AN]\d{1,3})*){1,3}")
 _GENERIC = re.compile(
     r"(?:EU|EG|VN|NL|Europa|Kabinets|Concept|Ontwerp|Raads|Raam|Initiatief|Omzettings|Novelle|"
     r"Model|Basis|Hoofd|Deel|Peil|Tracé|Verkeers|College|Bestuurs|Sub|Straf|Deel|Eind|Voor|Zorg|"
@@ -212,7 +215,7 @@ def _known(text: str) -> Iterator[Claim]:
         if not laws or hit.before or (hit.after and _BENEFIT.match(text, hit.end)):
             continue
         end = hit.end + 4 * text.startswith(" BES", hit.end)
-        if laws[0].title.startswith(_YEARLY) and (year := _YEAR.match(text, end)):
+        if year := _YEAR.match(text, end):
             end = year.end()
         value = laws[0].title + text[hit.end : end]
         yield Claim(hit.start, end, value, "title", 0.85 if hit.after else 0.97)
@@ -274,7 +277,7 @@ def _built(text: str, starts: set[int]) -> Iterator[Claim]:
         yield Claim(head.start(), end, text[head.start() : end], "pattern", sure)
     for found in _COMPOUND.finditer(text):
         end = found.end()
-        name = re.compile(r"(?: [A-Z][a-zë]{2,20}){1,3}").match(text, end)
+        name = _NAME_BEHIND.match(text, end)
         if (_GENERIC.match(found[0]) and not name) or _opens_sentence(text, found.start()):
             continue
         if name and found[0].endswith(("besluit", "wet", "regeling")):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.extract import memory, placing
 from pipeline.lexicon import Form, Gazetteer, Hit, listed, rows
 from pipeline.model import Letter, Mention, mention
+from pipeline.tense import is_finite
 
 _DIRECTION = "Noord|Oost|Zuid|West|Midden|Noordoost|Noordwest|Zuidoost|Zuidwest|Centraal|Centrum"
 _BEFORE = re.compile(rf"\b(?:{_DIRECTION}|Groot|Boven|Beneden)-$")
@@ -22,9 +23,12 @@ _SHARED = re.compile(rf"\b({_DIRECTION})- (?:en|of) (?:{_DIRECTION})-([A-Z]\w{{2
 _CUE = re.compile(
     r"\b(?:gemeenten?|gemeentebestuur van|provincies?|[Bb]urgemeesters? van|[Ww]ethouders? van|"
     r"stad|steden|dorp|dorpen|plaats|plaatsen|regio|wijk|wijken|kern|omgeving van|inwoners van|"
-    r"in|te|bij|nabij|rond|rondom|naar|vanuit|uit|tussen|buiten|eiland|deelstaat|staat)(?: het)? $",
+    r"in|te|bij|nabij|rond|rondom|naar|via|vanuit|uit|tussen|buiten|eiland|deelstaat|staat)"
+    r"(?: het)? $",
     re.IGNORECASE,
 )
+# `Van Zutphen presenteert`
+_VERB = re.compile(r" ([a-zë]{2,20})\b")
 _SURNAME = re.compile(r"\b(?:[Vv]an(?: de[nr]?)?|De|Den|Der|Ter|Ten|Te|Van 't|[A-Z]\.) $")
 _OPENING = re.compile(r"(?:\A|[.:;?!\n\t•–] ?)(?:De|Het|Ten?|Ter|Van(?: de[nr]?)?) $")
 _PERSON = re.compile(
@@ -144,6 +148,9 @@ def _is_surname(text: str, hit: Hit[_Place]) -> bool:
     if not found:
         return False
     if found[0][0].isupper() and "." not in found[0]:
+        verb = _VERB.match(text, hit.end)
+        if found[0].startswith("Van ") and verb and is_finite(verb[1]):
+            return True
         return not _OPENING.search(before) or hit.payload.cue == "cue"
     return bool(_PERSON.search(before))
 

@@ -26,9 +26,10 @@ _HEAD = Anchored(
     re.IGNORECASE,
 )
 _STAFF = Anchored(
-    r"\b(?:bewinds(?:personen|persoon|lieden)|ambtenaren|medewerkers|collega[’']s)[ \n]van[ \n]"
+    r"\b(?:bewinds(?:personen|persoon|lieden)|ambtenaren|medewerkers|collega(?:[’']s)?"
+    r"|ambtgeno(?:ot|te|ten))[ \n]van[ \n]"
     r"(?=[A-ZÀ-Þ])",
-    cased(("bewinds", "ambtenaren", "medewerkers", "collega")),
+    cased(("bewinds", "ambtenaren", "ambtgeno", "medewerkers", "collega")),
     re.IGNORECASE,
 )
 
@@ -111,7 +112,8 @@ def _former(name: str, on: dt.date) -> Ministry | None:
 def _named(text: str, on: dt.date) -> Iterator[Found]:
     """Ministries with a head word before them: `ministeries van BZK` and `SZW`.
 
-    In `ambtenaren van Financiën` the head word is not the ministry's: the mention is `Financiën`.
+    In `mijn ambtgenoot van Financiën` the head word is not the ministry's: the mention is
+    `Financiën`.
     """
     for pattern, owned in ((_HEAD, True), (_STAFF, False)):
         for head in pattern.finditer(text):

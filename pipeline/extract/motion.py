@@ -78,7 +78,9 @@ _PRINTED = re.compile(
     r"(?= \((?:[Kk]amerstuk(?:ken)? |dossier )?(?P<dossier>[1-4]\d[ .]?\d{3})"
     r"(?:[ –-]?(?P<chapter>[IVX]{1,6}[AB]?|\d\d))?\))"
 )
-_ALONE = re.compile(r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})(?![\d.,]\d)")
+_ALONE = re.compile(
+    r" (?:op (?:stuk )?|onder )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})(?![\d.,]\d)"
+)
 # the last paper before
 _DOSSIER = re.compile(r"[1-4]\d[ .]?\d{3}(?=[^\d\n]{1,16}\d)(?!.*[1-4]\d[ .]?\d{3}[^\d\n]{1,16}\d)")
 

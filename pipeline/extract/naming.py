@@ -81,6 +81,7 @@ _APPOSED = re.compile(rf"{WORD}(?: {WORD}){{0,3}}(?![\w@])")
 # a name and a comma, and no more items behind
 _LISTED = re.compile(rf"{_CAPITAL}[\w’'&-]{{0,30}}\)?,(?: (?:de|het))? \Z")
 _GOES_ON = re.compile(r",|,? en |\)")
+_OPENS = re.compile(r"(?:\A|[.:;!?\n\t•–] ?)\Z")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:[Dd]e|[Hh]et|een|[Dd]eze|[Dd]it|[Oo]nze) $")
 
 
@@ -192,10 +193,23 @@ def named(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Named]:
         yield Named(*tied.span(), "compound")
     for directorate in _DIRECTORATE.finditer(text):
         yield Named(*directorate.span(), "directorate")
+    for branch in _branches().finditer(text):
+        yield Named(*branch.span(), "branch")
     for form in _FORM.finditer(text):
         name = _BEFORE_FORM.search(text, max(0, form.start() - _LONGEST), form.start())
         if name is not None:
             yield Named(name.start() + _opening(text, *name.span()), form.end(), "form")
+
+
+@functools.cache
+def _branches() -> Anchored:
+    """`GGD Hart voor Brabant`, `PI Vught`: abbreviations of sorts of body, and where each is."""
+    sorts = [row["word"] for row in rows("head_words") if row["place"] == "with its place"]
+    return Anchored(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorts))}) {WORD}"
+        rf"(?: (?:(?:voor|en|aan den|aan de|op) )?{WORD}){{0,2}}(?![\w@-])",
+        [f"{sort} " for sort in sorts],
+    )
 
 
 def _is_apposed(text: str, start: int) -> bool:
@@ -232,9 +246,11 @@ def _in_run(text: str, start: int, end: int, starts: frozenset[int]) -> Iterator
     start += _opening(text, start, end)
     tokens = [token.span() for token in _TOKEN.finditer(text, start, end)]
     first = 0
-    if len(tokens) > 1 and tokens[1][0] in starts:
-        # `Brancheorganisatie Partos`: what a known name is, not a part of it
-        first = int(text[slice(*tokens[0])].lower() in _heads().apposed)
+    if len(tokens) > 1 and text[tokens[1][0]].isupper() and _opens_sentence(text, tokens[0][0]):
+        # `Brancheorganisatie Partos`, `Groothandels Brocacef`: what the name is, not a part of it
+        first = int(_is_sort(text[slice(*tokens[0])].lower()))
+        if first and tokens[1][0] not in starts and (name := _APPOSED.match(text, tokens[1][0])):
+            yield Named(*name.span(), "apposition")
     while first < len(tokens):
         head = next(
             (
@@ -262,6 +278,19 @@ def _in_run(text: str, start: int, end: int, starts: frozenset[int]) -> Iterator
         ):
             yield Named(head_start, stop, "compound")
         first = max(after, head + 1)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return _OPENS.search(text, max(0, at - 3), at) is not None
+
+
+def _is_sort(word: str) -> bool:
+    """`brancheorganisatie` and `groothandels` say what sort of body a name behind them is."""
+    heads = _heads()
+    if word in heads.apposed or word in heads.listed:
+        return True
+    endings = heads.apposed_endings + heads.listed_endings
+    return len(word) > 8 and word.endswith(endings) and not word.endswith(heads.nobody)
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -133,6 +133,8 @@ def _office(text: str, found: re.Match[str], on: dt.date) -> Iterator[Office]:
             rule = "holder"
     if not list_ or coordination.foreign(text, start, list_[-1].end):
         return
+    if colleague and any(isinstance(member.of, Ministry) for member in list_):
+        return
     if not _PLURAL.search(found[0]):
         list_ = _with_own_part(text, list_, on, read)
     for place, member in enumerate(list_):

@@ -34,7 +34,7 @@ _SHORTENED = re.compile(
     r"(?![\w'’]|[- ](?:[A-ZÀ-Þ]|(?:van|voor|der) ))"
 )
 _ITEM = re.compile(rf"{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}}(?![\w'’@-])")
-_SERIES_ITEM = rf"{naming.WORD}(?: {naming.WORD}){{0,3}}"
+_SERIES_ITEM = rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?! (?:of|for|van|voor) [A-Z]|\.\w)"
 _SERIES = re.compile(
     rf"{_SERIES_ITEM}(?:, (?:de |het )?{_SERIES_ITEM})+,? en (?:de |het )?{_SERIES_ITEM}"
 )
@@ -413,9 +413,13 @@ def _series(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found
         named = [span for span in items if span in known]
         if len(items) < 3 or len(named) < 2 or 2 * len(named) < len(items):
             continue
+        starts = {start for start, _ in known}
         for start, end in items:
             name = text[start:end]
-            if (start, end) not in known and not _is_elsewhere(name) and not _ROMAN.match(name):
+            within = {start + space.end() for space in re.finditer(" ", name)}
+            if (start, end) in known or _is_elsewhere(name) or _ROMAN.match(name):
+                continue
+            if starts.isdisjoint(within):
                 yield _Found(start, end, name, "list", 0.7)
         for hit in hits:
             if (hit.start, hit.end) in items:

@@ -229,6 +229,8 @@ def _capital(text: str, start: int, end: int) -> Claim | None:
     if left == start and right == end and (opens or _SORTS.match(kind)):
         return None
     name = re.sub("[‘“«\"’”»']", "", text[left:right])
+    if is_head(name.partition(" ")[0]):
+        return None
     placed = text[end:right].strip() in _others() and not kind.lower().endswith("plan")
     if name in _others() or placed:
         return None
