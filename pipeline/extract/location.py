@@ -47,7 +47,7 @@ _ROAD = re.compile(
 
 
 _POSTCODE = re.compile(r"\b\d ?\d ?\d ?\d ?[A-Z] ?[A-Z],? $")
-_HOUSE = re.compile(r" \d{1,4}[a-z]?(?=,|\n|\Z)")
+_HOUSE = re.compile(r" \d{1,4}[a-z]?(?=,(?!\d)|\n|\Z)")
 _ENGLISH = re.compile(
     r" (?:Academy|Airport|Business|Cent(?:re|er)|College|Conference|Economic|Environmental|Food|"
     r"Institute|Law|Livestock|Marine|Medical|Plant|Research|School|Social|Summit|UMC|University)\b"
