@@ -78,6 +78,8 @@ _COUNTRY_ACTS = frozenset(("heeft", "zal", "gaat", "wil"))
 _PERFECT = frozenset(
     ("heb", "heeft", "hebben", "had", "hadden", "ben", "is", "zijn", "was", "waren")
 )
+# `is de regering verzocht`: who is asked does nothing yet
+_ASKED_OF = frozenset(("verzocht", "gevraagd", "opgeroepen", "uitgenodigd", "betrokken"))
 _PAST = frozenset(("werd", "werden", "was", "waren", "is", "zijn"))
 # verbs of what goes on, not of what is done once: `ik werk aan`, `wij ondersteunen`
 _LASTING = re.compile(
@@ -330,6 +332,8 @@ def _acts(sentence: str, clause: _Clause, start: int, end: int) -> str:
         for word, behind in _pairs(rest)
         if (use := _use(word).infinitive or (_ends(behind) and _use(word).participle))
     ]
+    if finite in _PASSIVE and not _ASKED_OF.isdisjoint(rest):
+        return ""
     if content[-1:] == ["act"] or (not content and finite in _FUTURE):
         return "completed" if finite in _PERFECT else "planned"
     return ""

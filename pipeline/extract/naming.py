@@ -290,7 +290,8 @@ def _is_sort(word: str) -> bool:
     if word in heads.apposed or word in heads.listed:
         return True
     endings = heads.apposed_endings + heads.listed_endings
-    return len(word) > 8 and word.endswith(endings) and not word.endswith(heads.nobody)
+    compound = word.endswith(endings) and word not in endings
+    return compound and not word.endswith(heads.nobody)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
