@@ -72,6 +72,10 @@ _LEADS = " ‘“\"'"
 _CLAUSE = 200
 """Characters before a name in which the word stands that tells what it is."""
 
+_SERIES_ITEM = rf"{WORD}(?: {WORD}){{0,3}}(?! (?:of|for|van|voor) [A-Z]|\.\w)"
+_SERIES = re.compile(
+    rf"{_SERIES_ITEM}(?:, (?:de |het )?{_SERIES_ITEM})+,? en (?:de |het )?{_SERIES_ITEM}"
+)
 # `platforms die niet onder de regels vallen, zoals`
 _SUCH_AS = re.compile(
     r"([\w’']{3,30})(?:,? (?:als|zoals|waaronder|namelijk)"
@@ -228,6 +232,12 @@ def _is_apposed(text: str, start: int) -> bool:
         return False
     several = such_as[1].lower()
     return several in heads.listed or several.endswith(heads.listed_endings)
+
+
+@functools.lru_cache(maxsize=4)
+def series(text: str) -> tuple[tuple[int, int], ...]:
+    """Lists of three and more names: `Orissa, Noord-Sumatra en Punjab`."""
+    return tuple(match.span() for match in _SERIES.finditer(text))
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -34,10 +34,6 @@ _SHORTENED = re.compile(
     r"(?![\w'’]|[- ](?:[A-ZÀ-Þ]|(?:van|voor|der) ))"
 )
 _ITEM = re.compile(rf"{naming.WORD}(?: (?:& )?{naming.WORD}){{0,3}}(?![\w'’@-])")
-_SERIES_ITEM = rf"{naming.WORD}(?: {naming.WORD}){{0,3}}(?! (?:of|for|van|voor) [A-Z]|\.\w)"
-_SERIES = re.compile(
-    rf"{_SERIES_ITEM}(?:, (?:de |het )?{_SERIES_ITEM})+,? en (?:de |het )?{_SERIES_ITEM}"
-)
 _MORE = re.compile(rf" (?P<word>{naming.WORD})(?![\w’'@-]| [A-Z]\.)")
 _NEXT = re.compile(
     r"(?: \([^()\n]{2,14}\))?(, en |, | en | of |/| & )"
@@ -400,10 +396,10 @@ def _series(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found
     """`KB, VOB, Rijnhagel en Probiblio`: unknown names in a list of which most are known."""
     known = {(each.start, each.end) for each in found} | {(hit.start, hit.end) for hit in hits}
     ends = dict(known)
-    for list_ in _SERIES.finditer(text):
+    for first, last in naming.series(text):
         items = []
-        at = list_.start()
-        while at < list_.end() and (item := _ITEM.match(text, at)):
+        at = first
+        while at < last and (item := _ITEM.match(text, at)):
             end = max(item.end(), ends.get(at, 0))
             items.append((at, end))
             joint = _NEXT.match(text, end)

@@ -68,11 +68,8 @@ _NO_STEM = re.compile(
 _DIRECTION = re.compile(r"(?:Noord|Oost|Zuid|West|Midden|Centrum|Nederland\w*|Europe\w+|Rijk)\Z")
 _NEXT = re.compile(rf"(?:, en |, | en ){_NAME}")
 # `In Orissa, Noord-Sumatra en Punjab`: what is said to be there stands in a list
-_THERE = re.compile(
-    r"\b(?:[Ii]n|[Uu]it|[Bb]ij|[Rr]ond|[Nn]aar|[Ll]angs|[Nn]abij|[Tt]ussen) "
-    rf"{_NAME.replace('?P<name>', '?:')}(?:, {_NAME.replace('?P<name>', '?:')}){{0,8}}"
-    rf",? en {_NAME.replace('?P<name>', '?:')}"
-)
+_THERE = re.compile(r"\b(?:in|uit|bij|rond|naar|langs|nabij|tussen) \Z")
+_OPENING = re.compile(r"(?:In|Uit|Bij|Rond|Naar|Langs|Nabij|Tussen) ")
 _ITEM = re.compile(rf"(?<= ){_NAME}(?=,| en |$)")
 _BESIDE_A_PERSON = re.compile(
     r"(?:\b[A-Z]\.|\b(?:[Vv]an|[Dd]e|[Dd]en|[Tt]er|[Tt]en|[Tt]e|lid|leden|heer|mevrouw|minister|"
@@ -135,8 +132,11 @@ def _cued(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def _there(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The unknown places in a list behind `in`, two of which at least are known."""
-    for list_ in _THERE.finditer(text):
-        items = [item.span("name") for item in _ITEM.finditer(text, *list_.span())]
+    for first, last in naming.series(text):
+        opens = _OPENING.match(text, first) is not None
+        if not opens and _THERE.search(text, max(0, first - 12), first) is None:
+            continue
+        items = [item.span("name") for item in _ITEM.finditer(text, first, last)]
         if sum(text[start:end] in known for start, end in items) < 2:
             continue
         for start, end in items:
