@@ -177,7 +177,8 @@ _CONTINUES = re.compile(
     r"|De (?:eerste|resultaten|uitkomsten|planning))\b"
 )
 _CARRIED_ON = re.compile(r"\b(?:wordt|worden|zal|zullen|komt|komen|volgt|volgen|gaat|gaan)\b")
-_SHORTEST = 25
+_SHORTEST, _LONGEST = 25, 3000
+"""Characters; what has more is no sentence but a table or a list without full stops."""
 
 
 class _Use(NamedTuple):
@@ -212,7 +213,11 @@ def told(sentence: str, bodies: Sequence[tuple[int, int]]) -> str:
     Empty for one that tells none. `bodies` are the spans in the sentence of ministries, offices
     and bodies of the State.
     """
-    if len(sentence) < _SHORTEST or _QUESTION.search(sentence) or _OWN_LETTER.search(sentence):
+    if (
+        not _SHORTEST <= len(sentence) <= _LONGEST
+        or _QUESTION.search(sentence)
+        or _OWN_LETTER.search(sentence)
+    ):
         return ""
     sentence = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
     if _SAYS.search(sentence):

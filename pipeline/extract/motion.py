@@ -81,8 +81,8 @@ _PRINTED = re.compile(
 _ALONE = re.compile(
     r" (?:op (?:stuk )?|onder )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})(?![\d.,]\d)"
 )
-# the last paper before
-_DOSSIER = re.compile(r"[1-4]\d[ .]?\d{3}(?=[^\d\n]{1,16}\d)(?!.*[1-4]\d[ .]?\d{3}[^\d\n]{1,16}\d)")
+_DOSSIER = re.compile(r"(?<![\d.])[1-4]\d[ .]?\d{3}(?=[^\d\n]{1,16}\d)")
+_REACH = 500
 
 # Words with a capital that begin no name of a mover.
 _NO_NAMES = frozenset(
@@ -308,9 +308,8 @@ def _numbered(text: str, at: int) -> tuple[int, str]:
         paper = references.paper(dossier, printed["chapter"] or "", printed["number"])
         return printed.end("number"), paper.identifier
     alone = _ALONE.match(text, at)
-    before = _DOSSIER.search(text, text.rfind("\n", 0, at) + 1, at) if alone else None
-    if alone and before:
-        named = citations.paper_at(text, before.start())
+    if alone and (before := _last_dossier(text, at)) is not None:
+        named = citations.paper_at(text, before)
         if named:
             of = named.reference
             made = references.paper(of.dossier, of.suffix, alone["number"])
@@ -318,6 +317,13 @@ def _numbered(text: str, at: int) -> tuple[int, str]:
     match = _NUMBERED.match(text, at)
     found = citations.paper_at(text, match.end()) if match else None
     return (found.end, found.reference.identifier) if found else (at, "")
+
+
+def _last_dossier(text: str, at: int) -> int | None:
+    """Where the paper stands that the paragraph names last before `at`."""
+    start = max(text.rfind("\n", 0, at) + 1, at - _REACH)
+    found = [match.start() for match in _DOSSIER.finditer(text, start, at)]
+    return found[-1] if found else None
 
 
 def _capital(name: str) -> str:

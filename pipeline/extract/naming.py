@@ -74,7 +74,7 @@ _CLAUSE = 200
 
 _SERIES_ITEM = rf"{WORD}(?: {WORD}){{0,3}}(?! (?:of|for|van|voor) [A-Z]|\.\w)"
 _SERIES = re.compile(
-    rf"{_SERIES_ITEM}(?:, (?:de |het )?{_SERIES_ITEM})+,? en (?:de |het )?{_SERIES_ITEM}"
+    rf"{_SERIES_ITEM}(?:, (?:de |het )?{_SERIES_ITEM}){{1,12}},? en (?:de |het )?{_SERIES_ITEM}"
 )
 # `platforms die niet onder de regels vallen, zoals`
 _SUCH_AS = re.compile(
