@@ -27,6 +27,10 @@ _CUE = re.compile(
     r"(?: het)? $",
     re.IGNORECASE,
 )
+# `in De Peel`, `Twente, De Peel`: an article with a capital within a sentence
+_AMONG = re.compile(
+    r"(?:\b(?:in|op|uit|bij|rond|naar|tussen|langs|voor|van|en|door)|,) (?:De|Het) $"
+)
 # `Van Zutphen presenteert`
 _VERB = re.compile(r" ([a-zë]{2,20})\b")
 _SURNAME = re.compile(r"\b(?:[Vv]an(?: de[nr]?)?|De|Den|Der|Ter|Ten|Te|Van 't|[A-Z]\.) $")
@@ -146,6 +150,8 @@ def _is_surname(text: str, hit: Hit[_Place]) -> bool:
         return True
     found = _SURNAME.search(before)
     if not found:
+        return False
+    if found[0].lower().strip() == hit.payload.cue and _AMONG.search(before):
         return False
     if found[0][0].isupper() and "." not in found[0]:
         verb = _VERB.match(text, hit.end)

@@ -76,7 +76,7 @@ _NUMBERED = re.compile(
 _PRINTED = re.compile(
     r" (?:op stuk )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})"
     r"(?= \((?:[Kk]amerstuk(?:ken)? |dossier )?(?P<dossier>[1-4]\d[ .]?\d{3})"
-    r"(?:[ –-]?(?P<chapter>[IVX]{1,6}[AB]?|\d\d))?\))"
+    r"(?:[ –-]?(?P<chapter>[IVX]{1,6}[AB]?|\d\d))?(?:, nr\. \d{1,4})?\))"
 )
 _ALONE = re.compile(
     r" (?:op (?:stuk )?|onder )?(?:met )?(?:nr\.|nummer) ?(?P<number>\d{1,4})(?![\d.,]\d)"

@@ -211,7 +211,7 @@ def _branches() -> Anchored:
     sorts = [row["word"] for row in rows("head_words") if row["place"] == "with its place"]
     return Anchored(
         rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorts))}) {WORD}"
-        rf"(?: (?:(?:voor|en|aan den|aan de|op) )?{WORD}){{0,2}}(?![\w@-])",
+        rf"(?: (?:(?:voor|aan den|aan de|op) )?{WORD}){{0,2}}(?![\w@-])",
         [f"{sort} " for sort in sorts],
     )
 

@@ -100,6 +100,7 @@ def places(text: str, known: frozenset[str]) -> Iterator[Placed]:
         name = match["name"]
         if (
             name not in known
+            and name.rpartition(" ")[2] not in known
             and not _NO_STEM.match(name.rpartition(" ")[2])
             and name.lower() not in words
         ):
