@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
 BUILD = ROOT / "build" / "training"
 MODEL = ROOT / "models" / "nl_kamerbrief"
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
