@@ -54,11 +54,11 @@ def test_it_finds_no_names_where_there_are_none(sentence):
 def test_it_is_what_it_says():
     meta = json.loads((FOLDER / "meta.json").read_text(encoding="utf-8"))
     assert f"{meta['lang']}_{meta['name']}-{meta['version']}" == ner.identity("nl_kamerbrief")
-    assert ner.identity("nl_kamerbrief") == "nl_kamerbrief-0.2.0"
+    assert ner.identity("nl_kamerbrief") == "nl_kamerbrief-0.3.0"
     assert {ner.LABELS[label] for label in meta["labels"]["ner"]} == NAMES
     letter = make_letter("\n".join(SENTENCES))
     found = extract(letter, ner.load("nl_kamerbrief"))
-    assert "nl_kamerbrief-0.2.0" in {each.extractor for each in found}
+    assert "nl_kamerbrief-0.3.0" in {each.extractor for each in found}
 
 
 def test_it_is_small_and_holds_no_text():

@@ -8,7 +8,7 @@ KINDS = {"paragraph", "heading", "item", "footnote", "row"}
 
 
 def check(source: Source) -> None:
-    """Blocks tile the text, parted by one line feed; notes and links point into it.
+    """Blocks tile the text, parted by one line feed; notes and links point into it, a note before its first word at the earliest.
 
     Only a row may open with tabs: its first cells are empty then.
     """
@@ -26,7 +26,7 @@ def check(source: Source) -> None:
     assert at == len(source.text) + 1
     holders = [block for block in source.blocks if block.kind != "footnote"]
     for note in source.notes:
-        assert any(b.start < note.anchor <= b.end for b in holders), note
+        assert any(b.start <= note.anchor <= b.end for b in holders), note
         assert any(
             (b.start, b.end, b.kind) == (note.start, note.end, "footnote") for b in source.blocks
         )
