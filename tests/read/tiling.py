@@ -8,9 +8,10 @@ KINDS = {"paragraph", "heading", "item", "footnote", "row"}
 
 
 def check(source: Source) -> None:
-    """Blocks tile the text, parted by one line feed; notes and links point into it, a note before its first word at the earliest.
+    """Blocks tile the text, parted by one line feed; notes and links point into it.
 
-    Only a row may open with tabs: its first cells are empty then.
+    Only a row may open with tabs: its first cells are empty then. A note's mark may stand before
+    the first word of a block.
     """
     at = 0
     for block in source.blocks:
