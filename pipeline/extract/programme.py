@@ -19,6 +19,7 @@ from pipeline.extract.memory import definitions, initials, uses
 from pipeline.extract.naming import is_head
 from pipeline.lexicon import Form, Gazetteer, listed, rows
 from pipeline.model import Letter, Mention, mention
+from pipeline.tense import is_finite
 
 _KINDS = (
     *("programma", "plan van aanpak", "actieplan", "masterplan", "deltaplan", "herstelplan"),
@@ -30,6 +31,9 @@ _KINDS = (
 )
 _KIND = Anchored(rf"(?:{'|'.join(_KINDS)})\b", cased(_KINDS), re.IGNORECASE)
 _BARE = frozenset(["programma", "project", "campagne", "pilot", "actieplan", "actieprogramma"])
+_BARE_ENDINGS = tuple(_BARE)
+# `het programma ICT`, `het project 2020`: what it is about
+_ORDINARY = re.compile(r"[A-Z]{1,3}\Z|\d")
 _NAMING = _BARE | {
     "masterplan",
     "agenda",
@@ -94,7 +98,7 @@ _NO_SLOGAN = (
     r"|bereikt|bereikte|richt|van|die|waarmee|waarin|en"
 )
 _SLOGAN = re.compile(
-    rf" (?P<slogan>[A-Z][a-zë]{{1,20}} (?!(?:{_NO_SLOGAN}|voor|in|om|dat)\b)"
+    rf" (?P<slogan>[A-Z][a-zë]{{1,20}} (?!(?:{_NO_SLOGAN}|voor|in(?! de| het)|om|dat)\b)"
     r"(?:[a-zë’'-]{1,20} ){1,6}?[a-zë’'-]{2,20}!?)"
     rf"(?=[.,;:)\n]|\Z| (?:{_NO_SLOGAN})\b)"
 )
@@ -129,7 +133,10 @@ _BODY = re.compile(
     r"(?:[Ss]ubsidie|[Uu]itvoerings)?[Rr]egeling|[Ww]et|[Bb]esluit|[Vv]erordening|[Rr]ichtlijn)\b"
 )
 # behind a single word: more of a name in sentence case, whose end nothing tells
-_GOES_ON = re.compile(r" (?!(?:is|wordt|heeft|zal|kan|moet|in|die|dat|om|te|loopt|richt)\b)[a-zë]")
+_GOES_ON = re.compile(
+    r" (?!(?:is|wordt|heeft|zal|kan|moet|in|die|dat|om|te|loopt|richt|en|of|van|uit|af|werd|ook"
+    r"|zijn|worden|hebben|als|bij)\b)(?P<word>[a-zë]+)"
+)
 _OPENS = re.compile(r"(?:\A|\n|[^\w\s,)’”»] ?|\n[\d.]{1,6} )\Z")
 
 
@@ -260,14 +267,17 @@ def _small(text: str, start: int, end: int) -> Claim | None:
         return None
     if kind not in _BARE and _MAKER.match(name):
         return None
-    if " " not in name and (
-        kind not in _BARE
-        or len(name) < 4
-        or name[1:].upper() == name[1:]
-        or _GOES_ON.match(text, right)
-    ):
+    if " " not in name and not _is_name(text, kind, name, right):
         return None
     return Claim(end + 1, right, name, "pattern", 0.75)
+
+
+def _is_name(text: str, kind: str, name: str, right: int) -> bool:
+    """Whether a single word behind `programma` or `project` is a name: `het project Hagelklok`."""
+    if not kind.endswith(_BARE_ENDINGS) or len(name) < 4 or _ORDINARY.match(name):
+        return False
+    goes_on = _GOES_ON.match(text, right)
+    return goes_on is None or is_finite(goes_on["word"])
 
 
 def _named(text: str, end: int) -> int:
