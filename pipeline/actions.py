@@ -16,6 +16,24 @@ from typing import NamedTuple
 from pipeline import tense
 from pipeline.lexicon import rows
 
+
+def _words(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("clause_words") if row["use"] == use)
+
+
+_AUXILIARIES = _words("auxiliary")
+_FUTURE = _words("future")
+_PASSIVE = _words("passive")
+_MODAL = _words("modal")
+_PERFECT = _words("perfect")
+_PAST = _words("past passive")
+_NOT = _words("negation")
+# of a country `is` and `blijft` tell what it is, not what its government does
+_COUNTRY_ACTS = _words("acts of a country")
+# `is de regering verzocht`: who is asked does nothing yet
+_ASKED_OF = _words("asked")
+# what can stand behind a participle that is a verb, not an adjective: `betrokken partijen`
+_BEHIND = _words("behind a participle")
 _GOVERNMENT = re.compile(
     r"(?<![\w-])(?:[Ii]k|[Ww]ij|[Ww]e|[Hh]et (?:huidige |vorige |demissionaire )?kabinet"
     r"|[Dd]e regering|[Hh]et [Rr]ijk|[Dd]e (?:[Rr]ijks)?overheid|[Nn]ederland"
@@ -35,52 +53,6 @@ _CLAUSE = re.compile(
     rf"(?=(?:{_SUBORDINATING}|maar|want|en)\b)|, "
 )
 _SUBORDINATE = re.compile(rf"(?:{_SUBORDINATING})\b")
-_AUXILIARIES = frozenset(
-    (
-        *("zal", "zullen", "ga", "gaat", "gaan", "ging", "gingen", "wil", "willen"),
-        *("heb", "heeft", "hebben", "had", "hadden", "ben", "is", "zijn", "was", "waren"),
-        *("blijf", "blijft", "blijven", "bleef", "bleven", "laat", "laten", "liet"),
-        *("lieten", "kom", "komt", "komen"),
-    )
-)
-_FUTURE = frozenset(
-    (
-        *("zal", "zullen", "ga", "gaat", "gaan", "laat", "laten", "blijf", "blijft"),
-        *("blijven",),
-    )
-)
-_PASSIVE = frozenset(
-    (
-        *("wordt", "worden", "werd", "werden", "is", "zijn", "zal", "zullen", "was"),
-        *("waren",),
-    )
-)
-_MODAL = frozenset(
-    (
-        *(
-            "moet",
-            "moeten",
-            "moest",
-            "moesten",
-            "kan",
-            "kunnen",
-            "kon",
-            "konden",
-            "mag",
-            "mogen",
-            "dient",
-        ),
-        *("dienen", "zou", "zouden"),
-    )
-)
-# of a country `is` and `blijft` tell what it is, not what its government does
-_COUNTRY_ACTS = frozenset(("heeft", "zal", "gaat", "wil"))
-_PERFECT = frozenset(
-    ("heb", "heeft", "hebben", "had", "hadden", "ben", "is", "zijn", "was", "waren")
-)
-# `is de regering verzocht`: who is asked does nothing yet
-_ASKED_OF = frozenset(("verzocht", "gevraagd", "opgeroepen", "uitgenodigd", "betrokken"))
-_PAST = frozenset(("werd", "werden", "was", "waren", "is", "zijn"))
 # verbs of what goes on, not of what is done once: `ik werk aan`, `wij ondersteunen`
 _LASTING = re.compile(
     r"(?:ge)?(?:werk|samenwerk|ondersteun|stimule|monitor|streef|streven|span|ingespannen|voer|gevoerd"
@@ -105,7 +77,6 @@ _REPORTS = re.compile(
     r"^(?:In|Volgens|Uit) (?:het|de|dit|deze|zijn|haar) (?:\w+ )?\w*"
     r"(?:rapport|motie|onderzoek|advies|verdrag(?:en)?|studie|evaluatie|artikel|bericht|uitspraak)\b"
 )
-_NOT = frozenset(("niet", "geen", "nooit"))
 _SAYS = re.compile(
     r"\b(?:geef|geeft|geven|gaf|gaven)\b.{0,40}\baan(?:,? (?:dat|hoe|of|wat)\b|[.,])"
     r"|\b(?:vastgesteld|geconstateerd|opgemerkt|besproken),? dat\b"
@@ -114,16 +85,6 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _PREPOSITION = re.compile(
     r"\b(?:voor|van|aan|met|bij|door|tot|over|tussen|uit|namens|op|naar|in|binnen|vanuit|tegen|en)\s"
     r"(?:de |het )?$"
-)
-# what can stand behind a participle that is a verb, not an adjective: `betrokken partijen`
-_BEHIND = frozenset(
-    (
-        *("om", "in", "aan", "voor", "van", "door", "met", "op", "tot", "over", "naar", "en", "of"),
-        *("te", "bij", "uit", "per", "worden", "is", "zijn", "zal", "via", "als", "binnen"),
-        *("een", "de", "het", "u", "uw", "dat", "mij", "hen", "ook", "al", "nog", "nu", "tussen"),
-        *("tijdens", "waar", "onder", "vanuit", "wordt", "heb", "heeft", "hebben", "rond", "ten"),
-        *("ter", "volgens", "conform", "namens", "hoe", "welke", "zodat", "vanaf", "sinds"),
-    )
 )
 _INTENT = re.compile(
     r"\b(?:mijn|onze|[Dd]e|[Hh]et|[Dd]aarbij) (?:\w+ )?(?:inzet|streven|intentie|voornemen)"
@@ -161,15 +122,25 @@ _OWN = re.compile(
     r"|rijksoverheid|departement\w*|middel|het|de|een|te|dit|dat)\b"
 )
 _EVENT = re.compile(
-    r"(?=.*\bplaats(?:gevonden|vinden|vindt|vonden)?\b).*\b(?:overleg|overleggen|gesprek|gesprekken|onderzoek"
-    r"|evaluatie|verkenning|consultatie|internetconsultatie|investering|expertmeeting|toezichtbezoeken)\b"
+    r"(?=.*\bplaats(?:gevonden|vinden|vindt|vonden)?\b)"
+    r".*\b\w*(?:overleg(?:gen)?|gesprek(?:ken)?|onderzoek|evaluatie|verkenning|consultatie|bezoek(?:en)?"
+    r"|investering(?:en)?|meeting|bijeenkomst(?:en)?)\b"
     r"|\b(?:treedt|treden|trad|traden)\b.* in werking\b|\bin werking (?:treedt|treden|getreden)\b"
     r"|\b(?:gaat|gaan|ging|gingen) .*\bvan start\b|\bin (?:voorbereiding|uitvoering|ontwikkeling)\b"
     r"|\b(?:komt|komen|kwam|is|zijn)\b.*\bbeschikbaar(?: gekomen)?(?=[.,;]|$| op| voor)"
     r"|\bloopt (?:nu |momenteel |thans |er )?(?:een|het)\b|\bis voorzien (?:voor|in)\b"
-    r"|\b(?:houdt|houden|hield) toezicht\b|\bkijkt? (?:\w+ )?naar\b|\bcofinancier\b"
+    r"|\b(?:houdt|houden|hield) toezicht\b|\bkijkt? (?:\w+ )?naar\b"
     r"|\b(?:Er|er) (?:komt|komen|loopt|lopen|start|starten)\b.*\b(?:onderzoek|plan|regeling"
     r"|programma|campagne|wetsvoorstel|pilots?|subsidie|fonds|taskforce|loket|gesprekken|overleg)"
+)
+_HAPPENED = frozenset(
+    ["vond", "vonden", "trad", "traden", "plaatsgevonden", "kwam", "getreden", "gekomen"]
+)
+_WILL_HAPPEN = frozenset(
+    ["zal", "zullen", "komt", "komen", "treedt", "treden", "ontvangt", "ontvangen"]
+)
+_SENT = frozenset(
+    ["geïnformeerd", "aangeboden", "gestuurd", "toegezonden", "bericht", "toegestuurd"]
 )
 _CONTINUES = re.compile(
     r"^(?:Daarbij|Hierbij|Hierin|Daarin|Hiervoor|Daarvoor|Daarmee|Hiermee|Hiertoe|Daartoe|Hierdoor|"
@@ -243,21 +214,12 @@ def _happens(sentence: str) -> str:
     if not event:
         return ""
     words = {word.lower() for word in _WORD.findall(event[0])}
-    if words & {
-        "vond",
-        "vonden",
-        "trad",
-        "traden",
-        "plaatsgevonden",
-        "kwam",
-        "getreden",
-        "gekomen",
-    }:
+    if words & _HAPPENED:
         return "completed"
-    if words & {"zal", "zullen", "komt", "komen", "treedt", "treden", "ontvangt", "ontvangen"}:
+    if words & _WILL_HAPPEN:
         return "planned"
     around = {word.lower() for word in _WORD.findall(sentence)}
-    if around & {"geïnformeerd", "aangeboden", "gestuurd", "toegezonden", "bericht", "toegestuurd"}:
+    if around & _SENT:
         return "completed" if around & _PERFECT and not around & {"wordt", "zal"} else "planned"
     return "planned" if _AHEAD.search(sentence) or "gaat" in words else "ongoing"
 
