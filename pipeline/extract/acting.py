@@ -46,11 +46,11 @@ _SAID_BY = re.compile(
 )
 _SAYS = re.compile(
     r" (?:onderschrijft|onderschrijven|onderschreef|steunt|steunde|verstrekt|verstrekte|"
-    r"verstrekken|subsidieert|organiseert|organiseerde|beoordeelt|beoordeelde|beoordelen|keurt|keurde|"
-    r"certificeert|exploiteert|"
-    r"verzoekt|verzocht|betwist|erkent|bevestigt|bevestigde|bevestigen|meent|meende|hoopt|"
-    r"stemde|weigert|weigerde|tekende|tekenden|kocht|kochten|bouwt|bouwde|bouwen|"
-    r"verhuurt|verkoopt|verkocht|ondertekende|ondertekenden|leidt op|financiert|financierde|bemiddelt|bemiddelde|herziet|herzag|"
+    r"verstrekken|subsidieert|organiseert|organiseerde|beoordeelt|beoordeelde|beoordelen|"
+    r"keurt|keurde|certificeert|exploiteert|verzoekt|verzocht|betwist|erkent|bevestigt|"
+    r"bevestigde|bevestigen|meent|meende|hoopt|stemde|weigert|weigerde|tekende|tekenden|kocht|"
+    r"kochten|bouwt|bouwde|bouwen|verhuurt|verkoopt|verkocht|ondertekende|ondertekenden|"
+    r"financiert|financierde|bemiddelt|bemiddelde|herziet|herzag|"
     r"adviseert|adviseerde|adviseren|onderzoekt|onderzocht|meldt|meldde|meldden|concludeert|"
     r"concludeerde|constateert|constateerde|publiceert|publiceerde|pleit|pleitte|pleiten|pleitten|"
     r"reageert|reageerde|vroeg|vroegen|wijst|wees|wijzen|wezen|schrijft|schreef|schrijven|schreven|"
