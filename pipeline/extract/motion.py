@@ -48,6 +48,7 @@ _FURTHER = re.compile(
 )
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-ZÀ-ÞĀ-Ž])?[^\W\d_]{1,30}"
 _NEXT_NAME = r"(?=(?:Van|De|Den|Der|Ter|Ten|El|Al) )"
+_WORD_AT = re.compile(_WORD)
 _SURNAME = rf"{_WORD}(?:-(?!{_NEXT_NAME})(?:(?:van|de|den|der|ter) ){{0,2}}{_WORD}){{0,2}}"
 _PREFIX = (
     r"(?:[Vv]an (?:de[rn]? |het |['’]t )?|[Dd]e[nr]? |[Tt]e[nr]? |['’]t |[Dd]['’]|[Ee]l[ -]"
@@ -243,7 +244,12 @@ def _further(text: str, motion: re.Match[str], at: int) -> Iterator[tuple[int, l
 
 
 def _mover(text: str, at: int, announced: bool) -> _Mover | None:
-    """`Inge van Dijk` is `Van Dijk`, `van der Lee` is `Van der Lee`, `Six Dijkstra` is itself."""
+    """`van der Lee` is `Van der Lee`, `Six Dijkstra` and `Inge van Dijk` are themselves.
+
+    A given name stands where several members share a surname: it is part of what they go by.
+    """
+    if whole := _full_name(text, at):
+        return _Mover(at, at + len(whole), whole, at + len(whole))
     given = _GIVEN.match(text, at)
     if given and (given["given"].split("-")[0] in _given_names() or "." in given["given"]):
         match = _NAME.match(text, given.end())
@@ -265,6 +271,8 @@ def _mover(text: str, at: int, announced: bool) -> _Mover | None:
         name = _capital(prefix + surname)
         if name not in _surnames() and not _OTHERS.match(text, end) and text[end : end + 1] != "/":
             return None
+    if given and "." not in given["given"]:
+        return _Mover(given.start(), end, text[given.start() : end], end)
     start = given.start() if given else match.start()
     return _Mover(start, end, _capital(prefix + surname), end)
 
@@ -273,12 +281,39 @@ def _parted(text: str, match: re.Match[str]) -> _Mover | None:
     """Of `Geurts-Lodders`, two members with no such name between them, the first."""
     prefix, surname = match["prefix"] or "", match["surname"]
     whole, (first, _, second) = _capital(prefix + surname), surname.partition("-")
-    if whole in _surnames() or second not in _surnames():
+    joined = second not in _surnames() and not _full_name(text, match.end("surname") - len(second))
+    if whole in _surnames() or joined:
         return None
     if _capital(prefix + first) not in _surnames():
         return None
     end = match.start("surname") + len(first)
     return _Mover(match.start(), end, _capital(prefix + first), end)
+
+
+def _full_name(text: str, at: int) -> str:
+    """The longest full name of a member that begins there: `Mei Li Vos`; empty for none."""
+    word = _WORD_AT.match(text, at)
+    return next(
+        (
+            name
+            for name in _full_names().get(word[0] if word else "", ())
+            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalpha()
+        ),
+        "",
+    )
+
+
+@functools.cache
+def _full_names() -> dict[str, tuple[str, ...]]:
+    """The full names of members by their first words, the longest first."""
+    names: dict[str, set[str]] = {}
+    for row in rows("members"):
+        if " " in row["name"]:
+            names.setdefault(row["name"].split(" ")[0].split("-")[0], set()).add(row["name"])
+    return {
+        first: tuple(sorted(group, key=lambda name: (-len(name), name)))
+        for first, group in names.items()
+    }
 
 
 def _names_nobody(word: str) -> bool:
