@@ -6,9 +6,7 @@ import hashlib
 import re
 import shutil
 import subprocess
-import time
 from collections import Counter
-from types import SimpleNamespace
 
 import lxml.html
 import pandas as pd
@@ -19,7 +17,6 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline import audit, store
 from pipeline.audit import words
-from pipeline.audit.page import Records, page
 from pipeline.audit.spans import Span, lines
 from pipeline.model import LABELS
 from pipeline.schema import TABLES
@@ -311,56 +308,6 @@ def test_nested_and_crossing_spans():
         '<mark class="B" data-of="b">ee</mark>'
     )
     assert second.html == "."
-
-
-def synthetic(mentions: int) -> Records:
-    """A letter of one mention in every 60 characters, each in a measure, under a few headings."""
-    line = "Het kabinet stelt daarvoor in 2014 middelen beschikbaar.  \n"
-    letter = SimpleNamespace(
-        **{column.name: "" for column in TABLES["letters"].columns}
-        | {"letter_id": "a", "date": pd.Timestamp(2013, 12, 19), "date_source": "text"}
-        | {"pages": 500, "words": 1, "chars": 1}
-    )
-    blank = {column.name: "" for column in TABLES["mentions"].columns}
-    measure = {column.name: "" for column in TABLES["measures"].columns}
-    missing = {"deadline_start": None, "deadline_end": None, "amount_eur": None}
-    return Records(
-        letter,
-        line * mentions,
-        [],
-        [
-            SimpleNamespace(
-                **measure
-                | missing
-                | {"measure_id": f"m{n}", "kind": "prose", "ordinal": n}
-                | {"start": n * len(line), "end": n * len(line) + 56, "text": line}
-            )
-            for n in range(mentions)
-        ],
-        [
-            SimpleNamespace(
-                **blank
-                | {"mention_id": f"n{n}", "measure_id": f"m{n}", "label": "DATE", "page": n // 40}
-                | {"start": n * len(line) + 30, "end": n * len(line) + 34, "confidence": 0.95}
-            )
-            for n in range(mentions)
-        ],
-        [],
-        [],
-        [],
-        [],
-    )
-
-
-def test_time_grows_with_the_letter_and_not_faster():
-    def seconds(records):
-        started = time.process_time()
-        page(records)
-        return time.process_time() - started
-
-    small, large = synthetic(2_000), synthetic(20_000)
-    page(small)
-    assert seconds(large) < 25 * min(seconds(small) for _ in range(3))
 
 
 def test_every_code_has_words():

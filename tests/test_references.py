@@ -1,7 +1,6 @@
 """Identifiers and the references from which they are read."""
 
 import datetime as dt
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -320,35 +319,6 @@ def test_any_text_is_read_without_an_error_and_spans_are_its_slices(text):
             if finder is kamerstuk:
                 assert references.read(found.value) is not None
                 assert kamerstuk.details(letter, found)["identifier"] == found.value
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "32 824, 29 279, ",
-        "Kamerstukken II 2021/22, ",
-        "Kamerstuk 29665, nrs. 1, 2, 3, ",
-        "Tweede Kamer, Tweede Kamer, ",
-        "wetsvoorstel (34 453 ",
-        "motie Van de ",
-        "moties van de leden A (VVD), ",
-        "www.a.nl/))))))) ",
-        "a.nl",
-        "a@b.",
-        "1",
-        " ",
-    ],
-)
-def test_time_grows_with_the_text_and_no_faster(unit):
-    def seconds(size):
-        letter = make_letter((unit * (size // len(unit) + 1))[:size])
-        start = time.process_time()
-        for finder in FINDERS:
-            list(finder.find(letter))
-        return time.process_time() - start
-
-    seconds(5_000)
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.2
 
 
 def test_identifiers_of_the_official_publications_are_read():

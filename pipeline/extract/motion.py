@@ -244,12 +244,10 @@ def _further(text: str, motion: re.Match[str], at: int) -> Iterator[tuple[int, l
 
 
 def _mover(text: str, at: int, announced: bool) -> _Mover | None:
-    """`van der Lee` is `Van der Lee`, `Six Dijkstra` and `Inge van Dijk` are themselves.
-
-    A given name stands where several members share a surname: it is part of what they go by.
-    """
-    if whole := _full_name(text, at):
-        return _Mover(at, at + len(whole), whole, at + len(whole))
+    """`Inge van Dijk` is `Van Dijk`, `van der Lee` is `Van der Lee`, `Six Dijkstra` is itself."""
+    if member := _member_at(text, at):
+        end = at + len(member["name"])
+        return _Mover(at, end, member["surname"], end)
     given = _GIVEN.match(text, at)
     if given and (given["given"].split("-")[0] in _given_names() or "." in given["given"]):
         match = _NAME.match(text, given.end())
@@ -271,8 +269,6 @@ def _mover(text: str, at: int, announced: bool) -> _Mover | None:
         name = _capital(prefix + surname)
         if name not in _surnames() and not _OTHERS.match(text, end) and text[end : end + 1] != "/":
             return None
-    if given and "." not in given["given"]:
-        return _Mover(given.start(), end, text[given.start() : end], end)
     start = given.start() if given else match.start()
     return _Mover(start, end, _capital(prefix + surname), end)
 
@@ -281,7 +277,7 @@ def _parted(text: str, match: re.Match[str]) -> _Mover | None:
     """Of `Geurts-Lodders`, two members with no such name between them, the first."""
     prefix, surname = match["prefix"] or "", match["surname"]
     whole, (first, _, second) = _capital(prefix + surname), surname.partition("-")
-    joined = second not in _surnames() and not _full_name(text, match.end("surname") - len(second))
+    joined = second not in _surnames() and not _member_at(text, match.end("surname") - len(second))
     if whole in _surnames() or joined:
         return None
     if _capital(prefix + first) not in _surnames():
@@ -290,30 +286,27 @@ def _parted(text: str, match: re.Match[str]) -> _Mover | None:
     return _Mover(match.start(), end, _capital(prefix + first), end)
 
 
-def _full_name(text: str, at: int) -> str:
-    """The longest full name of a member that begins there: `Mei Li Vos`; empty for none."""
+def _member_at(text: str, at: int) -> dict[str, str] | None:
+    """The member whose full name begins there, of several the longest: `Mei Li Vos`."""
     word = _WORD_AT.match(text, at)
     return next(
         (
-            name
-            for name in _full_names().get(word[0] if word else "", ())
-            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalpha()
+            row
+            for row in _members().get(word[0] if word else "", ())
+            if text.startswith(row["name"], at) and not text[at + len(row["name"]) :][:1].isalpha()
         ),
-        "",
+        None,
     )
 
 
 @functools.cache
-def _full_names() -> dict[str, tuple[str, ...]]:
-    """The full names of members by their first words, the longest first."""
-    names: dict[str, set[str]] = {}
-    for row in rows("members"):
+def _members() -> dict[str, list[dict[str, str]]]:
+    """The members by the first words of their full names, the longest name first."""
+    members: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(rows("members"), key=lambda row: -len(row["name"])):
         if " " in row["name"]:
-            names.setdefault(row["name"].split(" ")[0].split("-")[0], set()).add(row["name"])
-    return {
-        first: tuple(sorted(group, key=lambda name: (-len(name), name)))
-        for first, group in names.items()
-    }
+            members.setdefault(re.split("[ -]", row["name"])[0], []).append(row)
+    return members
 
 
 def _names_nobody(word: str) -> bool:
