@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.dates import MONTHS, absolute, details, easter, nth_weekday, resolve
 from pipeline.extract import date
+from pipeline.extract.date_words import WEEKDAYS
 from pipeline.nearest import begins, last_begun, last_over, next_open, next_to_begin, over
 from tests.conftest import make_letter
 
@@ -190,3 +191,19 @@ def test_spans_are_slices_and_values_resolve(text):
         first, last = resolve(one.value)
         assert last is None or first <= last
         details(letter, one)
+
+
+@pytest.mark.parametrize("year", [2013, 2023, 2024])
+def test_every_day_of_a_leap_year_with_every_weekday(year):
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in range(366)]
+    text = "\n".join(
+        f"Op {weekday} {day.day} {NAMES[day.month]} is er overleg."
+        for day in days
+        for weekday in WEEKDAYS
+    )
+    dates = found(text, dt.date(year, 5, 1))
+    assert len(dates) >= 365 * len(WEEKDAYS)
+    for one in dates:
+        first, _ = resolve(one.value)
+        _, number, month = one.text.split()
+        assert (first.day, NAMES[first.month]) == (int(number), month)

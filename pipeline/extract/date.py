@@ -148,11 +148,11 @@ def _by_weekday(text: str, part: Part, before: int, after: int) -> int | None:
     weekday = next((w for w in WEEKDAYS if text[part.start : part.end].lower().startswith(w)), None)
     if weekday is None or part.unit != "day":
         return None
-    wanted = WEEKDAYS.index(weekday)
+    days = {year: begins(year, part.code, part.day) for year in (before, after)}
     years = [
         year
-        for year in dict.fromkeys((before, after))
-        if dt.date(year, part.code, part.day).weekday() == wanted
+        for year, day in days.items()
+        if (day.day, day.weekday()) == (part.day, WEEKDAYS.index(weekday))
     ]
     return years[0] if len(years) == 1 else None
 

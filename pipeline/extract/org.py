@@ -395,7 +395,7 @@ def _beside(text: str, hit: _Hit, starts: set[int], ends: set[int]) -> bool:
 def _series(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found]:
     """`KB, VOB, Rijnhagel en Probiblio`: unknown names in a list of which most are known."""
     known = {(each.start, each.end) for each in found} | {(hit.start, hit.end) for hit in hits}
-    ends = dict(known)
+    ends = dict(sorted(known))
     for first, last in naming.series(text):
         items = []
         at = first
@@ -409,13 +409,12 @@ def _series(text: str, found: list[_Found], hits: list[_Hit]) -> Iterator[_Found
         named = [span for span in items if span in known]
         if len(items) < 3 or len(named) < 2 or 2 * len(named) < len(items):
             continue
-        starts = {start for start, _ in known}
         for start, end in items:
             name = text[start:end]
             within = {start + space.end() for space in re.finditer(" ", name)}
             if (start, end) in known or _is_elsewhere(name) or _ROMAN.match(name):
                 continue
-            if starts.isdisjoint(within):
+            if ends.keys().isdisjoint(within):
                 yield _Found(start, end, name, "list", 0.7)
         for hit in hits:
             if (hit.start, hit.end) in items:
